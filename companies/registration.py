@@ -1,0 +1,15 @@
+"""What the companies tell the floors below: what is found, and which claims there are."""
+
+from companies.models import Company, CompanyFigure, Group, Membership, Presence
+from hubs.registration import names_and_texts, names_of
+from search.registry import register as register_search
+from sources.registry import register_claims
+
+
+def register() -> None:
+    """Register our models; called once the apps are ready."""
+    register_claims(CompanyFigure, name="company-figure", template="hubs/_figure_row.html")
+    register_claims(Presence, name="presence", template="companies/_presence.html")
+    register_claims(Membership, name="membership", template="companies/_membership.html")
+    register_search(Company, names=names_of, texts=names_and_texts("summary"))
+    register_search(Group, names=names_of, texts=names_and_texts("summary"))

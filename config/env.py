@@ -1,0 +1,98 @@
+"""Strict readers of the environment: a bad value stops the start with one line that names it."""
+
+import os
+import secrets
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import environ
+
+TRUE = {"1", "true", "yes", "on"}
+FALSE = {"", "0", "false", "no", "off"}
+
+
+class BadSetting(SystemExit):
+    """Stop the start; the message names the variable and what it should be."""
+
+    def __init__(self, name: str, expected: str):
+        super().__init__(f"{name}: expected {expected}, got {os.environ.get(name)!r}")
+
+
+def read_text(name: str, default: str = "") -> str:
+    """Return the variable's text without surrounding spaces."""
+    return os.environ.get(name, default).strip()
+
+
+def read_flag(name: str, default: bool = False) -> bool:
+    """Return a yes or no; accepts 1/0, true/false, yes/no, on/off."""
+    if name not in os.environ:
+        return default
+    text = os.environ[name].strip().lower()
+    if text not in TRUE | FALSE:
+        raise BadSetting(name, "1 or 0")
+    return text in TRUE
+
+
+def read_count(name: str, default: int) -> int:
+    """Return a whole number of at least 0."""
+    text = read_text(name, str(default))
+    if not text.isascii() or not text.isdigit():
+        raise BadSetting(name, "a whole number, 0 or more")
+    return int(text)
+
+
+def read_list(name: str, default: str = "") -> list[str]:
+    """Return the comma-separated parts, without empty ones."""
+    return [part.strip() for part in read_text(name, default).split(",") if part.strip()]
+
+
+def read_origin(name: str, default: str) -> str:
+    """Return an absolute http(s) address without path or final slash."""
+    text = read_text(name, default).rstrip("/")
+    parts = urlsplit(text)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path:
+        raise BadSetting(name, "an address such as https://example.org")
+    return text
+
+
+def read_database(name: str, default: str) -> dict:
+    """Return Django's database entry for an address such as postgres://user@host/name."""
+    try:
+        entry = environ.Env.db_url_config(read_text(name, default))
+    except (ValueError, KeyError, environ.ImproperlyConfigured) as error:
+        raise BadSetting(name, "postgres://user@host/name or sqlite:///path") from error
+    kind = entry.get("ENGINE", "")
+    if not kind.endswith(("sqlite3", "postgresql")) or not entry.get("NAME"):
+        raise BadSetting(name, "postgres://user@host/name or sqlite:///path")
+    return entry
+
+
+def read_cache(name: str) -> dict:
+    """Return Django's cache entry: in-process by default, or redis://host:port/number."""
+    text = read_text(name)
+    if not text:
+        return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    if urlsplit(text).scheme not in {"redis", "rediss"}:
+        raise BadSetting(name, "redis://host:port/number")
+    return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": text}
+
+
+def read_email(name: str) -> dict:
+    """Return Django's EMAIL_* settings; without an address mail is printed."""
+    try:
+        return environ.Env.email_url_config(read_text(name) or "consolemail://")
+    except (ValueError, KeyError, environ.ImproperlyConfigured) as error:
+        raise BadSetting(name, "smtp://user:password@host:port") from error
+
+
+def read_secret(name: str, kept_in: Path) -> str:
+    """Return the secret key; without one, make it once and keep it in a file of ours."""
+    if text := read_text(name):
+        if len(text) < 50:
+            raise BadSetting(name, "at least 50 characters")
+        return text
+    kept_in.parent.mkdir(parents=True, exist_ok=True)
+    if not kept_in.exists():
+        kept_in.touch(mode=0o600)
+        kept_in.write_text(secrets.token_urlsafe(64), encoding="utf-8")
+    return kept_in.read_text(encoding="utf-8").strip()

@@ -1,0 +1,136 @@
+"""Every change of a record's public state goes through these verbs."""
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from editorial.clock import hold_clock
+from editorial.models import Action, FormerSlug, Public, State
+from editorial.registry import records_on, records_under
+from search.services import index_record, remove_record
+
+
+def save_record(record: Public) -> Public:
+    """Save a draft, or change a public record where it stands, and return it.
+
+    A public record gets the next revision and a line in the feed. A changed slug of a
+    record that was ever public is kept as a former one.
+    Errors: ValidationError when the slug was once another record's.
+    """
+    with hold_clock() as tick:
+        former = _stored_key(record)
+        _refuse_taken_slug(record)
+        if former is not None and record.is_public:
+            record.revision += 1
+        record.save()
+        if former not in (None, record.key) and record.published_at:
+            _keep_former_slug(record, former)
+            tick.record(record, Action.RENAMED)
+        if record.is_public:
+            tick.record(record, Action.UPDATED)
+            index_record(record)
+    return record
+
+
+def publish(record: Public) -> Public:
+    """Make a saved record public from now on and return it; twice changes nothing.
+
+    Errors: ValidationError naming the records it stands on that are not public.
+    """
+    with hold_clock() as tick:
+        if record.is_public:
+            return record
+        hidden = [str(under) for under in records_under(record) if not under.is_public]
+        if hidden:
+            raise ValidationError(
+                _("“%(record)s” needs these to be public first: %(hidden)s.")
+                % {"record": record, "hidden": ", ".join(hidden)}
+            )
+        again = record.published_at is not None
+        record.state = State.PUBLIC
+        record.published_at = record.published_at or timezone.now()
+        record.replaced_by = None
+        record.revision += again
+        record.save()
+        tick.record(record, Action.CREATED)
+        index_record(record)
+    return record
+
+
+def unpublish(record: Public) -> list[Public]:
+    """Take a public record back to draft and return it with all that stood on it."""
+    return _withdraw(record, State.DRAFT, Action.DELETED)
+
+
+def retire(record: Public, *, replaced_by: Public | None = None) -> list[Public]:
+    """Retire a public record and return it with all that was retired along with it.
+
+    Its address then answers 410 and names `replaced_by`.
+    Errors: ValidationError when the replacement is not public or is the record itself.
+    """
+    if replaced_by is not None and (replaced_by.pk == record.pk or not replaced_by.is_public):
+        raise ValidationError(_("A replacement must be another public record."))
+    withdrawn = _withdraw(record, State.RETIRED, Action.RETIRED)
+    if withdrawn and replaced_by is not None:
+        record.replaced_by = replaced_by
+        record.save(update_fields=["replaced_by"])
+    return withdrawn
+
+
+def delete_draft(record: Public) -> None:
+    """Delete a record that was never public.
+
+    Errors: ValidationError when it once was: such a record is retired, not deleted.
+    """
+    if record.published_at is not None:
+        raise ValidationError(
+            _("“%(record)s” was public once; retire it instead.") % {"record": record}
+        )
+    record.delete()
+
+
+def withdrawn_along(record: Public) -> list[Public]:
+    """List the public records that retiring or unpublishing this one takes along."""
+    found: dict[tuple[type, int], Public] = {}
+    waiting = [record]
+    while waiting:
+        for rows in records_on(waiting.pop()):
+            new = [row for row in rows if (type(row), row.pk) not in found]
+            found |= {(type(row), row.pk): row for row in new}
+            waiting += new
+    return list(found.values())
+
+
+def _withdraw(record: Public, state: State, action: Action) -> list[Public]:
+    with hold_clock() as tick:
+        if not record.is_public:
+            return []
+        withdrawn = [record, *withdrawn_along(record)]
+        for row in withdrawn:
+            row.state = state
+            row.revision += 1
+            row.save(update_fields=["state", "revision", "updated_at"])
+            tick.record(row, action)
+            remove_record(row)
+    return withdrawn
+
+
+def _stored_key(record: Public) -> str | None:
+    if record.pk is None:
+        return None
+    stored = type(record)._default_manager.filter(pk=record.pk).values_list(record.key_field)
+    return next((str(key) for (key,) in stored), None)
+
+
+def _refuse_taken_slug(record: Public) -> None:
+    taken = FormerSlug.objects.filter(model=record._meta.model_name, slug=record.key)
+    if record.key_field == "slug" and taken.exclude(object=record.pk).exists():
+        raise ValidationError(
+            {"slug": _("Another record was once found under “%(slug)s”.") % {"slug": record.key}}
+        )
+
+
+def _keep_former_slug(record: Public, former: str) -> None:
+    model = record._meta.model_name
+    FormerSlug.objects.filter(model=model, slug=record.key, object=record.pk).delete()
+    FormerSlug.objects.get_or_create(model=model, slug=former, defaults={"object": record.pk})

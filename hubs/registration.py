@@ -1,0 +1,41 @@
+"""What the hubs tell the floors below: what is found, and which claims there are."""
+
+from hubs.models import Event, Hub, HubFigure, Indicator, NameKind, Statement
+from search.registry import register as register_search
+from sources.models import Correction
+from sources.registry import register_claims
+from translations.languages import LANGUAGES, column
+from translations.texts import texts_of
+
+
+def register() -> None:
+    """Register our models; called once the apps are ready."""
+    register_claims(HubFigure, name="figure", template="hubs/_figure_row.html")
+    register_claims(Event, name="event", template="hubs/_event.html")
+    register_claims(Statement, name="statement", template="hubs/_statement.html")
+    register_claims(Correction, name="correction", template="sources/_correction.html")
+    register_search(Hub, names=names_of, texts=names_and_texts("tagline", "summary"))
+    register_search(Indicator, names=names_of, texts=names_and_texts("definition"))
+
+
+def names_of(record) -> list[str]:
+    """Return a record's names in all languages, then its aliases, wrong ones last."""
+    names = list(texts_of(record, "name").values())
+    aliases = list(record.aliases.all()) if hasattr(record, "aliases") else []
+    aliases.sort(key=lambda alias: alias.kind == NameKind.WRONG)
+    return list(dict.fromkeys(names + [alias.text for alias in aliases]))
+
+
+def names_and_texts(*fields: str):
+    """Return the function that gives a record's {language: (name, text)} for the index."""
+
+    def texts(record) -> dict[str, tuple[str, str]]:
+        found = {}
+        for language in LANGUAGES:
+            parts = [getattr(record, column(field, language)) or "" for field in fields]
+            title = getattr(record, column("name", language)) or ""
+            if title or any(parts):
+                found[language] = (title, "\n".join(filter(None, parts)))
+        return found
+
+    return texts

@@ -1,0 +1,36 @@
+"""The models that are found, and where each keeps its names and texts."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.db.models import Model
+
+
+@dataclass(frozen=True)
+class Entry:
+    """How a model is indexed.
+
+    names: returns every name and alias of a record, in all languages.
+    texts: returns {language: (title, text)} for the languages that have any.
+    """
+
+    names: Callable[[Model], Iterable[str]]
+    texts: Callable[[Model], dict[str, tuple[str, str]]]
+
+
+_entries: dict[type[Model], Entry] = {}
+
+
+def register(model: type[Model], *, names, texts) -> None:
+    """Let a model's public records be found."""
+    _entries[model] = Entry(names, texts)
+
+
+def entry_for(model: type[Model]) -> Entry | None:
+    """Return how a model is indexed, or None when it is not."""
+    return _entries.get(model)
+
+
+def registered_models() -> list[type[Model]]:
+    """Return the indexed models in the order they registered."""
+    return list(_entries)

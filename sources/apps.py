@@ -1,0 +1,11 @@
+"""Where every fact comes from: publishers, articles, passages, claims."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class SourcesConfig(AppConfig):
+    """The app that cites."""
+
+    name = "sources"
+    verbose_name = _("Sources")

@@ -1,0 +1,42 @@
+"""Fixtures that every test may use."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import translation
+
+
+@pytest.fixture(autouse=True)
+def _reset_language():
+    """Let each test start, and leave, in English."""
+    translation.activate("en")
+    yield
+    translation.activate("en")
+
+
+@pytest.fixture
+def count_queries(client, db):
+    """Return a function that gets a path and returns how many queries that took."""
+
+    def count(path: str) -> int:
+        with CaptureQueriesContext(connection) as captured:
+            response = client.get(path)
+        assert response.status_code == 200, path
+        return len(captured)
+
+    return count
+
+
+@pytest.fixture(autouse=True)
+def _no_undefined_variables(monkeypatch):
+    """Fail a test whose response shows a variable that its template did not have."""
+    from django.http import HttpResponse
+
+    make = HttpResponse.make_bytes
+
+    def checked(self, value):
+        content = make(self, value)
+        assert b"UNDEFINED[" not in content, "undefined template variable in a response"
+        return content
+
+    monkeypatch.setattr(HttpResponse, "make_bytes", checked)

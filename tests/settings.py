@@ -1,0 +1,13 @@
+"""Settings of the suite: the site's own, with loopback cookies and quick password hashes."""
+
+import os
+
+os.environ.setdefault("INSECURE_HTTP", "1")
+os.environ.setdefault("SECRET_KEY", "only-for-tests-" + "x" * 50)
+
+from config.settings import *  # noqa: E402, F403
+from config.settings import TEMPLATES
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = "UNDEFINED[%s]"
+SITE_URL = "http://testserver"

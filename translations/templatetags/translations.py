@@ -1,0 +1,56 @@
+"""Template tags for translated texts; nothing here runs a query."""
+
+from django import template
+from django.urls import translate_url
+
+from translations.languages import HTML_CODES, LANGUAGES, OWN_NAMES, current_language
+from translations.texts import Text, text_of
+
+register = template.Library()
+
+
+@register.inclusion_tag("translations/_tr.html")
+def tr(record, field: str) -> dict:
+    """Show a translated field inline, marked with its language where it fell back."""
+    return {"text": text_of(record, field)}
+
+
+@register.simple_tag
+def text(record, field: str) -> Text:
+    """Return a translated field as a Text, for attributes, titles and conditions."""
+    return text_of(record, field)
+
+
+@register.filter
+def html_lang(language: str) -> str:
+    """Return the HTML lang attribute of a language code."""
+    return HTML_CODES.get(language, language)
+
+
+@register.filter
+def own_name(language: str) -> str:
+    """Return a language's name in itself."""
+    return OWN_NAMES.get(language, language)
+
+
+@register.simple_tag
+def current_html_lang() -> str:
+    """Return the HTML lang attribute of the page."""
+    return HTML_CODES[current_language()]
+
+
+@register.simple_tag(takes_context=True)
+def language_links(context) -> list[dict]:
+    """Return one link a language to this very page and query."""
+    request = context["request"]
+    here = current_language()
+    return [
+        {
+            "code": code,
+            "name": OWN_NAMES[code],
+            "lang": HTML_CODES[code],
+            "current": code == here,
+            "url": translate_url(request.get_full_path(), code),
+        }
+        for code in LANGUAGES
+    ]

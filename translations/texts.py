@@ -1,0 +1,72 @@
+"""A text together with the language it really is in: a fallback is never silent."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import CharField, F, Model, Value
+from django.db.models.functions import Coalesce, NullIf
+
+from translations.languages import CHAINS, HTML_CODES, LANGUAGES, column, current_language
+
+
+@dataclass(frozen=True)
+class Text:
+    """What a reader gets: the text, its language, and the language that was asked for."""
+
+    text: str
+    language: str
+    wanted: str
+
+    @property
+    def is_fallback(self) -> bool:
+        """Tell whether the text is in another language than the reader's."""
+        return bool(self.text) and self.language != self.wanted
+
+    @property
+    def html_lang(self) -> str:
+        """Return the value for an HTML lang attribute."""
+        return HTML_CODES[self.language]
+
+    def __str__(self):
+        return self.text
+
+    def __bool__(self):
+        return bool(self.text)
+
+
+def text_of(record: Model, field: str, language: str | None = None) -> Text:
+    """Return a translated field as the reader of a language gets it.
+
+    Falls back along the language's chain; an empty field gives an empty Text. A record
+    with `original_language` ends its chain there before the remaining languages.
+    """
+    wanted = language or current_language()
+    for candidate in chain(wanted, getattr(record, "original_language", "")):
+        if text := getattr(record, column(field, candidate)):
+            return Text(text, candidate, wanted)
+    return Text("", wanted, wanted)
+
+
+def chain(language: str, original: str = "") -> Iterable[str]:
+    """Return the languages to try, in order, ending with all that are left."""
+    tried = CHAINS[language]
+    if original in LANGUAGES and language in {"en", "vi"}:
+        return tuple(dict.fromkeys((*tried[: 1 + (language == "vi")], original, *tried)))
+    return tried
+
+
+def texts_of(record: Model, field: str) -> dict[str, str]:
+    """Return a field's four texts by language code, empty ones as ''."""
+    return {language: getattr(record, column(field, language)) or "" for language in LANGUAGES}
+
+
+def shown(field: str, language: str | None = None, prefix: str = "") -> Coalesce:
+    """Return the expression that sorts or searches by what a reader is shown.
+
+    modeltranslation's own fallback works on display only; this is the one helper for SQL.
+    """
+    parts = [
+        NullIf(F(prefix + column(field, code)), Value(""), output_field=CharField())
+        for code in CHAINS[language or current_language()]
+    ]
+    return Coalesce(*parts, Value(""), output_field=CharField())
