@@ -1,0 +1,131 @@
+"""The units a figure may have, and the words of four languages that name them."""
+
+import re
+from dataclasses import dataclass
+
+from .numerals import Words, by_word, word_pattern
+
+
+@dataclass(frozen=True)
+class UnitNames:
+    """How one unit is printed after a number, in the reader's language.
+
+    kind: count, percent, percentage_point, money, rank, ratio or physical.
+    one, many: with the measure word in Chinese (家企业); money in English gives what
+    stands before the number ("CNY", "US$"), money in Chinese what follows 亿 (元, 美元).
+    """
+
+    slug: str
+    kind: str
+    one: str
+    many: str
+
+
+# Words of all four languages: a text may quote another's. "" is a known word of no known unit,
+# listed because a shorter word in it would mislead.
+_UNIT_WORDS = {
+    "percent": "%|percent|per cent|pct|phần trăm",
+    "percentage_point": "percentage point|percentage points|percent points|pp|điểm phần trăm|điểm %"
+    "|个百分点|個百分點|百分点|百分點",
+    "cny": "元人民币|元人民幣|人民币元|人民幣元|人民币|人民幣|元|cny|rmb|renminbi|yuan|chinese yuan"
+    "|nhân dân tệ|ndt|tệ",
+    "usd": "美元|美金|美刀|usd|us$|us dollars|us dollar|u.s. dollars|american dollars|dollars"
+    "|đô la mỹ|đô la|đô-la|đô|mỹ kim",
+    "times": "times|-fold|fold|x|×|lần|倍",
+    "per_km2": "per km²|per km2|per sq km|per square kilometre|per square kilometer"
+    "|/km²|/km2|/平方公里|/平方千米|mỗi km²|mỗi km2|trên km²|mỗi kilômét vuông",
+    "eflops": "eflops|eflop/s|exaflops",
+    "months": "month|months|tháng|个月|個月",
+    "years": "year|years|năm|年",
+    "": "人次|元港币|元港幣|元新台币|元新臺幣|元新台幣|元台币|元臺幣|元日元|người máy|lượt người",
+}
+_COUNT_WORDS = {
+    "companies": "company|companies|firm|firms|enterprise|enterprises|business|businesses"
+    "|corporations|startups|start-ups|doanh nghiệp|công ty|hãng|企业|企業|公司|厂商|廠商"
+    "|独角兽|獨角獸",
+    "patents": "patent|patents|bằng sáng chế|sáng chế|专利|專利",
+    "persons": "person|persons|people|employees|workers|residents|staff|engineers|researchers"
+    "|người|nhân viên|nhân sự|lao động|kỹ sư|人|人才|员工|員工|居民|企业家|企業家|工程师|工程師",
+    "items": "item|items|hạng mục|mục",
+    "branches": "branch|branches|chi nhánh|分支机构|分支機構|分公司|分行|支行",
+    "policies": "policy|policies|chính sách|政策",
+    "films": "film|films|movie|movies|bộ phim|phim|电影|電影|影片",
+    "stores": "store|stores|shop|shops|outlets|cửa hàng|门店|門店|分店|商店|店铺|店鋪",
+    "product_lines": "product line|product lines|sku|skus|dòng sản phẩm|mã sản phẩm"
+    "|产品线|產品線|产品系列|產品系列",
+    "iterations": "iteration|iterations|lần lặp|vòng lặp|lần cải tiến|迭代",
+    "": "医院|醫院|学校|學校|高校|大学|大學|实验室|實驗室|银行|銀行|媒体|媒體|机构|機構",
+}
+# Measure words, with the unit they mean when no noun says more.
+_CLASSIFIERS = {
+    "家": "companies", "件": "items", "项": "items", "項": "items", "名": "persons",
+    "位": "persons", "部": "", "个": "", "個": "", "条": "", "條": "", "款": "", "次": "",
+    "间": "", "間": "", "所": "", "种": "", "種": "", "座": "", "台": "", "臺": "",
+}  # fmt: skip
+_PREFIXES = {
+    "usd": "us$|us $|usd|$",
+    "cny": "cny|rmb|cn¥|¥|人民币|人民幣",
+    "rank": "no.|no|number|#|rank|ranked|hạng|thứ|số|第",
+    "percent": "百分之",
+}
+_MONEY = ("cny", "usd")
+
+
+_COUNTS = by_word(_COUNT_WORDS)
+_HEAD = Words(by_word(_UNIT_WORDS) | _COUNTS)
+_PREFIX = Words(by_word(_PREFIXES))
+_PER_KM2 = Words(dict.fromkeys(_UNIT_WORDS["per_km2"].split("|"), ""))
+_PER = re.compile(r"\s*(?:/|每|per\b|mỗi\b|a\s+(?:year|month|day)\b)")
+_FAR_NOUN = re.compile(rf"[\u3400-\u9fff]{{0,12}}?({word_pattern(w for w in _COUNTS if w > '㐀')})")
+_MODIFIER = re.compile(r"[\s-]+(?!(?:of|in|for|by|at|from|than|with|and|to|the|on|or|per)\b)[a-z]+")
+_MAX_MODIFIERS = 4
+
+
+def take_prefix(text: str) -> tuple[str | None, str]:
+    """Read a unit that stands before its number: (slug or None, what follows)."""
+    return _PREFIX.match(text) or (None, text)
+
+
+def take_unit(text: str) -> tuple[str | None, str]:
+    """Read the unit that follows a number: (slug or None, what follows).
+
+    text: lower case. Adjectives before an English noun and words between a Chinese
+    measure word and its noun are passed over (家国家高新技术企业 → companies) and stay in
+    what follows. A unit per something ("yuan per person") is none we know, except per km².
+    """
+    slug, rest = _take_simple_unit(text)
+    density = _PER_KM2.match(rest)
+    if density and slug not in (*_MONEY, "percent"):
+        return "per_km2", density[1]
+    if slug != "percent" and _PER.match(rest):
+        return None, rest
+    return slug or None, rest
+
+
+def _take_simple_unit(text: str) -> tuple[str, str]:
+    text = text[1:] if re.match(r"-[a-z]", text) and not text.startswith("-fold") else text
+    if head := _HEAD.match(text):
+        return head
+    bare = text.lstrip()
+    if bare[:1] in _CLASSIFIERS:
+        rest = bare[1:]
+        return _HEAD.match(rest) or (_far_noun(rest, _CLASSIFIERS[bare[0]]), rest)
+    return _far_noun(bare, "") or _noun_after_modifiers(text), text
+
+
+def _far_noun(text: str, default: str) -> str:
+    found = _FAR_NOUN.match(text)
+    return _COUNTS[found[1]] if found else default
+
+
+def _noun_after_modifiers(text: str) -> str:
+    """Find the English noun a number counts: "valid invention patents" → patents."""
+    for _ in range(_MAX_MODIFIERS):
+        modifier = _MODIFIER.match(text)
+        if modifier is None:
+            return ""
+        text = text[modifier.end() :]
+        noun = _HEAD.match(text)
+        if noun and noun[0] in _COUNT_WORDS:
+            return noun[0]
+    return ""
