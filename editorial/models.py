@@ -64,6 +64,7 @@ class Clock(models.Model):
 
     class Meta:
         verbose_name = _("clock")
+        permissions = [("publish_record", _("May publish, retire and prefer"))]
         constraints = [
             models.CheckConstraint(condition=models.Q(pk=1), name="clock_is_one_row"),
         ]

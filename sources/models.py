@@ -241,7 +241,13 @@ class Claim(Public):
         ordering = ["number"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(start=None, end=None) | Q(paragraph__isnull=False, end__gt=F("start")),
+                condition=Q(start=None, end=None)
+                | Q(
+                    paragraph__isnull=False,
+                    start__isnull=False,
+                    end__isnull=False,
+                    end__gt=F("start"),
+                ),
                 name="%(app_label)s_%(class)s_locator",
                 violation_error_message=_("A range needs its paragraph, and ends after it starts."),
             ),

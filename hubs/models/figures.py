@@ -108,7 +108,7 @@ class Figure(Claim):
             ),
             models.CheckConstraint(
                 condition=~Q(qualifier="range") & Q(value_high=None)
-                | Q(qualifier="range", value_high__gt=F("value")),
+                | Q(qualifier="range", value_high__isnull=False, value_high__gt=F("value")),
                 name="%(app_label)s_%(class)s_range",
                 violation_error_message=_(
                     "A range, and only a range, has an upper value, above the value."

@@ -1,0 +1,51 @@
+# The commands of this project; each sets up what it needs.
+HOST ?= 127.0.0.1
+PORT ?= 8000
+WORKERS ?= 2
+PYTHON ?= python3
+BIN := .venv/bin
+MANAGE := $(BIN)/python manage.py
+
+.PHONY: serve serve-production test check bench soak messages
+
+serve: .venv/served
+	@INSECURE_HTTP=1 SITE_URL=$${SITE_URL:-http://$(HOST):$(PORT)} $(MANAGE) serve $(HOST):$(PORT)
+
+serve-production: .venv/served
+	@COLLECTED_STATIC=1 $(MANAGE) collectstatic --noinput --verbosity 0
+	@$(MANAGE) prepare
+	@COLLECTED_STATIC=1 exec $(BIN)/gunicorn config.wsgi --bind $(HOST):$(PORT) \
+		--workers $(WORKERS) --threads 4 --worker-class gthread --max-requests 20000 --access-logfile -
+
+test: .venv/tested
+	$(BIN)/pytest $(ARGS)
+
+check: .venv/tested
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(BIN)/djlint --check --lint --quiet templates
+	COLLECTED_STATIC=1 $(MANAGE) collectstatic --noinput --verbosity 0
+	COLLECTED_STATIC=1 DEBUG=0 INSECURE_HTTP=0 SITE_URL=https://example.org $(MANAGE) check --deploy --fail-level WARNING
+	$(MANAGE) makemigrations --check --dry-run
+	$(BIN)/python tests/messages.py
+
+bench: .venv/tested
+	$(BIN)/pytest tests/bench -o testpaths=tests/bench -s $(ARGS)
+
+# Gathers the texts of code and templates into locale/ and compiles them; needs gettext.
+messages: .venv/tested
+	$(MANAGE) makemessages --no-location --no-wrap -l en -l vi -l zh_Hans -l zh_Hant -i .venv -i var -i tests
+	$(MANAGE) compilemessages --locale vi --locale zh_Hans --locale zh_Hant
+
+.venv/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
+	$(PYTHON) -m venv .venv
+
+.venv/served: .venv/bin/python requirements.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+.venv/tested: .venv/bin/python requirements.txt requirements-dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@ .venv/served

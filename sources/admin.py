@@ -1,0 +1,125 @@
+"""The desk of publishers, sources, corrections and decisions."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from editorial.admin import ReadOnlyAdmin, RecordAdmin
+from sources.models import Correction, Decision, Passage, Publisher, Snapshot, Source
+from sources.services import save_claim
+from translations.languages import LANGUAGES, OWN_NAMES, column, columns
+
+CLAIM_TEXTS = ("attributed_to", "note", "rank_reason")
+
+
+class ClaimAdmin(RecordAdmin):
+    """A claim: what it says first, then where it is read, then each language."""
+
+    subject: tuple = ()
+    list_filter = ("state", "rank", "source")
+    list_select_related = ("source",)
+    save_service = staticmethod(save_claim)
+    citation = (
+        "source",
+        ("paragraph", "start", "end"),
+        "as_published",
+        "rank",
+    )
+
+    def get_readonly_fields(self, request, obj=None):
+        """Show the number, which is given once."""
+        return ("number", *super().get_readonly_fields(request, obj))
+
+    def get_autocomplete_fields(self, request):
+        """Look sources and every other relation up by typing."""
+        return ("source", *self.autocomplete_fields)
+
+    @property
+    def facts(self) -> tuple:
+        """Return every field that is the same in all languages."""
+        return ("number", *self.subject, *self.citation)
+
+    def get_fieldsets(self, request, obj=None):
+        """Part the claim from its citation."""
+        sets = [
+            (_("What is claimed"), {"fields": ("number", *self.subject)}),
+            (_("Where it is read"), {"fields": self.citation}),
+        ]
+        for code in LANGUAGES:
+            fields = [column(name, code) for name in self.texts]
+            sets.append((OWN_NAMES[code], {"fields": fields}))
+        return sets
+
+
+@admin.register(Publisher)
+class PublisherAdmin(RecordAdmin):
+    """Who publishes."""
+
+    facts = ("slug", "kind", "country", "homepage")
+    texts = needed_texts = ("name",)
+    list_display = ("slug", "name", "kind", "country", "state")
+    list_filter = ("state", "kind", "country")
+    search_fields = ("slug", *columns("name"))
+
+
+@admin.register(Source)
+class SourceAdmin(RecordAdmin):
+    """Articles, press releases, posts, reports."""
+
+    facts = (
+        "slug",
+        "kind",
+        "original_title",
+        "language",
+        "publisher",
+        "author",
+        ("published_on", "published_precision"),
+        "accessed_on",
+        "url",
+        "rights",
+        "based_on",
+    )
+    texts = ("title", "summary", "credibility_note")
+    needed_texts = ("title",)
+    list_display = ("slug", "original_title", "language", "kind", "published_on", "state")
+    list_filter = ("state", "kind", "language", "rights")
+    search_fields = ("slug", "original_title", "author", *columns("title"))
+    autocomplete_fields = ("publisher",)
+    list_select_related = ("publisher",)
+
+
+@admin.register(Correction)
+class CorrectionAdmin(ClaimAdmin):
+    """Where a source is wrong."""
+
+    texts = ("text", *CLAIM_TEXTS)
+    needed_texts = ("text",)
+    list_display = ("number", "text", "source", "paragraph", "state")
+    search_fields = ("number", *columns("text"))
+
+
+@admin.register(Decision)
+class DecisionAdmin(RecordAdmin):
+    """What was decided on conflicts."""
+
+    facts = ("claims", "outcome")
+    texts = needed_texts = ("reason",)
+    list_display = ("claims", "outcome", "reason", "state")
+    search_fields = columns("reason")
+
+
+@admin.register(Snapshot)
+class SnapshotAdmin(ReadOnlyAdmin):
+    """Texts as received."""
+
+    list_display = ("source", "fetched_at", "sha256")
+    list_select_related = ("source",)
+    exclude = ("raw",)
+
+
+@admin.register(Passage)
+class PassageAdmin(ReadOnlyAdmin):
+    """Marked places in texts."""
+
+    list_display = ("snapshot", "paragraph", "exact")
+    list_select_related = ("snapshot__source",)
+    search_fields = ("exact",)

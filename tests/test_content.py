@@ -1,0 +1,158 @@
+"""The starter content: whole, cited, in four languages, and agreeing with its inventory."""
+
+import re
+import unicodedata
+import pytest
+from django.conf import settings
+from opencc import OpenCC
+
+from editorial.files import read_items, write_items
+from editorial.loading import load_content
+from sources.articles import paragraphs, passage_sha256, passage_text, text_sha256
+from translations.languages import LANGUAGES
+
+CONTENT = settings.CONTENT_DIR
+SEEDS = settings.BASE_DIR.parent / "shared" / "seeds"
+PROPER_NAMES = re.compile(r"Ne Zha 2|哪吒2|5G|3D|V2")
+NAMES_OF_BRANDS = {"昇", "吒"}
+HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+def items():
+    return read_items(CONTENT)
+
+
+def claims():
+    return [item for item in items() if item.shape.folder == "claims"]
+
+
+def inventory() -> dict[str, dict[int, str]]:
+    found = {}
+    for path in sorted((CONTENT / "inventory").glob("*.txt")):
+        lines = [line.partition(": ") for line in path.read_text(encoding="utf-8").splitlines()]
+        found[path.stem] = {int(number): said for number, _, said in lines}
+    return found
+
+
+def texts():
+    for item in items():
+        for field in item.shape.texts:
+            if field in item.mapping:
+                yield item, field, item.mapping[field]
+
+
+def test_every_claim_stands_in_the_inventory_of_its_source():
+    claimed = {(c.mapping["source"], c.mapping["paragraph"], c.mapping["number"]) for c in claims()}
+    listed = {
+        (source, paragraph, int(number))
+        for source, lines in inventory().items()
+        for paragraph, said in lines.items()
+        if not said.startswith("none: ")
+        for number in said.split()
+    }
+
+    assert claimed == listed
+
+
+def test_every_paragraph_has_its_claims_or_its_reason():
+    for source, lines in inventory().items():
+        assert list(lines) == list(range(1, len(lines) + 1)), source
+        for said in lines.values():
+            assert re.fullmatch(r"\d+( \d+)*|none: (opinion|anecdote|noise)", said), said
+
+
+def test_claim_numbers_are_given_once():
+    numbers = [claim.mapping["number"] for claim in claims()]
+
+    assert len(numbers) == len(set(numbers))
+
+
+def test_every_text_is_there_in_four_languages():
+    short = [
+        (item.place, field) for item, field, text in texts() if set(text) != set(LANGUAGES)
+    ]
+
+    assert short == []
+
+
+def test_texts_are_composed_and_without_stray_spaces():
+    for item, field, text in texts():
+        for written in text.values():
+            assert written == unicodedata.normalize("NFC", written).strip(), (item.place, field)
+
+
+def test_no_han_letter_is_parted_from_latin_by_a_space():
+    for item, field, text in texts():
+        for code in ("zh-hans", "zh-hant"):
+            found = re.search(r"[\u4e00-\u9fff] [A-Za-z]|[A-Za-z] [\u4e00-\u9fff]", text[code])
+            assert not found, (item.place, field, found)
+
+
+def test_prose_holds_no_digits_since_numbers_are_figures():
+    for item, field, text in texts():
+        if field == "keywords":
+            continue
+        for written in text.values():
+            assert not re.search(r"\d", PROPER_NAMES.sub("", written)), (item.place, field, written)
+
+
+def test_traditional_texts_hold_no_simplified_character():
+    for item, field, text in texts():
+        found = {c for c in text["zh-hant"] if _in(c, "gb2312") and not _in(c, "big5")}
+        assert not {c for c in found if HAN.match(c)}, (item.place, field, found)
+
+
+def test_simplified_texts_hold_no_traditional_character():
+    convert = OpenCC("t2s").convert
+    for item, field, text in texts():
+        found = {c for c in text["zh-hans"] if convert(c) != c} - NAMES_OF_BRANDS
+        assert not found, (item.place, field, found)
+
+
+def _in(character: str, encoding: str) -> bool:
+    """Tell whether a national character set has a character: GB 2312 or Taiwan's Big5."""
+    try:
+        character.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+@pytest.mark.django_db
+def test_content_loads_and_dumps_to_the_same_bytes(tmp_path):
+    report = load_content(CONTENT)
+    assert report.created == len(items())
+
+    write_items(tmp_path)
+
+    ours = {p.relative_to(CONTENT): p.read_bytes() for p in CONTENT.glob("*/*.yaml")}
+    dumped = {p.relative_to(tmp_path): p.read_bytes() for p in tmp_path.glob("*/*.yaml")}
+    assert dumped == ours
+    assert load_content(CONTENT).unchanged == report.created
+
+
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="the articles are not part of the repository")
+def test_every_locator_still_fits_its_article():
+    articles = {}
+    for path in sorted(SEEDS.glob("*.txt")):
+        text = path.read_text(encoding="utf-8")
+        articles[text_sha256(text)] = text
+    sources = {i.mapping["slug"]: i.mapping for i in items() if i.shape.folder == "sources"}
+    for claim in claims():
+        text = articles[sources[claim.mapping["source"]]["text_sha256"]]
+        place = [claim.mapping.get(name) for name in ("paragraph", "start", "end")]
+        assert passage_sha256(passage_text(text, *place)) == claim.mapping["passage_sha256"]
+    for slug, lines in inventory().items():
+        assert len(lines) == len(paragraphs(articles[sources[slug]["text_sha256"]]))
+
+
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="the articles are not part of the repository")
+def test_content_holds_no_sentence_of_an_article():
+    articles = "\n".join(p.read_text(encoding="utf-8") for p in sorted(SEEDS.glob("*.txt")))
+    for item, field, text in texts():
+        if field in {"keywords", "title"}:
+            continue
+        for written in text.values():
+            length = 16 if HAN.search(written) else 60
+            for i in range(len(written) - length):
+                assert written[i : i + length] not in articles, (item.place, field, written)
