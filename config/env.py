@@ -57,13 +57,16 @@ def read_origin(name: str, default: str) -> str:
 
 def read_database(name: str, default: str) -> dict:
     """Return Django's database entry for an address such as postgres://user@host/name."""
+    text = read_text(name, default)
+    expected = "postgres://user@host/name or sqlite:///path"
+    if urlsplit(text).scheme not in {"postgres", "postgresql", "sqlite"}:
+        raise BadSetting(name, expected)
     try:
-        entry = environ.Env.db_url_config(read_text(name, default))
-    except (ValueError, KeyError, environ.ImproperlyConfigured) as error:
-        raise BadSetting(name, "postgres://user@host/name or sqlite:///path") from error
-    kind = entry.get("ENGINE", "")
-    if not kind.endswith(("sqlite3", "postgresql")) or not entry.get("NAME"):
-        raise BadSetting(name, "postgres://user@host/name or sqlite:///path")
+        entry = environ.Env.db_url_config(text)
+    except ValueError as error:
+        raise BadSetting(name, expected) from error
+    if not entry["NAME"]:
+        raise BadSetting(name, expected)
     return entry
 
 

@@ -75,9 +75,7 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {
-    "default": env.read_database("DATABASE_URL", f"sqlite:///{VAR_DIR / 'site.sqlite3'}")
-}
+DATABASES = {"default": env.read_database("DATABASE_URL", f"sqlite:///{VAR_DIR / 'site.sqlite3'}")}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         "timeout": 30,
@@ -115,6 +113,7 @@ MODELTRANSLATION_FALLBACK_LANGUAGES = {
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 STATICFILES_DIRS = [BASE_DIR / "static"]
 WHITENOISE_USE_FINDERS = not env.read_flag("COLLECTED_STATIC")
 STORAGES = {
@@ -156,6 +155,7 @@ CSRF_COOKIE_NAME = "csrftoken" if INSECURE_HTTP else "__Host-csrftoken"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 LOGIN_URL = "admin:login"
+EDITOR_PASSWORD = env.read_text("EDITOR_PASSWORD")
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}

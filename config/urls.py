@@ -2,11 +2,14 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from pages.health import healthz, readyz
+from pages.views import lead_to_language, lead_to_script
 
 urlpatterns = [
+    path("", lead_to_language, name="root"),
+    re_path(r"^(?P<region>(?i:zh-(?:cn|sg|tw|hk|mo)))/(?P<rest>.*)$", lead_to_script),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
     path("admin/", admin.site.urls),

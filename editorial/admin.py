@@ -2,6 +2,7 @@
 
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
+from django.db.models import URLField
 from django.forms import ModelForm
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -51,6 +52,7 @@ class RecordAdmin(admin.ModelAdmin):
     list_filter = ("state",)
     list_per_page = 50
     save_on_top = True
+    formfield_overrides = {URLField: {"assume_scheme": "https"}}
     actions = ("publish_selected", "unpublish_selected", "retire_selected")
     save_service = staticmethod(save_record)
 
@@ -137,7 +139,8 @@ class RecordAdmin(admin.ModelAdmin):
 
     def view_on_site(self, obj):
         """Link to the page where readers see the record, if they do."""
-        return obj.get_absolute_url() if obj.is_public and hasattr(obj, "get_absolute_url") else None
+        has_page = obj.is_public and hasattr(obj, "get_absolute_url")
+        return obj.get_absolute_url() if has_page else None
 
     @admin.action(description=gettext_lazy("Publish"), permissions=["publish"])
     def publish_selected(self, request, queryset):

@@ -10,6 +10,7 @@ import yaml
 from editorial.models import Public
 from editorial.shapes import Shape, shapes, to_mapping
 
+# The safe loader, in C where the library was built with it.
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -32,8 +33,12 @@ Dumper.add_representer(
 class ContentError(ValueError):
     """What is wrong in the files, one line a place; nothing was written."""
 
+    most_lines = 20
+
     def __init__(self, lines: list[str]):
-        super().__init__("\n".join(lines))
+        more = len(lines) - self.most_lines
+        rest = [f"… and {more} more"] if more > 0 else []
+        super().__init__("\n".join(lines[: self.most_lines] + rest))
         self.lines = lines
 
 
@@ -103,7 +108,7 @@ def _text(mappings: list[dict]) -> str:
 
 
 def _items(path: Path, place: str, folder: str) -> Iterator[Item]:
-    rows = yaml.load(path.read_text(encoding="utf-8"), Loader=Loader)
+    rows = yaml.load(path.read_text(encoding="utf-8"), Loader=Loader)  # noqa: S506
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise ContentError(["expected a list of records"])
     by_name = {shape.name: shape for shape in shapes() if shape.folder == folder}

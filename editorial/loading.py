@@ -2,10 +2,12 @@
 
 import hashlib
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from django.core.exceptions import FieldDoesNotExist, ObjectDoesNotExist, ValidationError
+from django.apps import apps
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.db.models import Model
 
@@ -39,80 +41,16 @@ def load_content(directory: Path, *, overwrite: bool = False, check: bool = Fals
     unless `overwrite`. With `check` everything is tried and nothing kept.
     Errors: ContentError with one line a record at fault; nothing is written then.
     """
-    items = read_items(directory)
+    items = list(_parents_first(read_items(directory)))
     report = LoadReport()
     try:
         with hold_clock(batch="load"):
-            _load(items, report, overwrite)
+            _Load(report, overwrite).run(items)
             if check:
                 raise _OnlyChecking
     except _OnlyChecking:
         pass
     return report
-
-
-def _load(items: list[Item], report: LoadReport, overwrite: bool) -> None:
-    errors: list[str] = []
-    records: list[tuple[Item, Model]] = []
-    for item in _parents_first(items):
-        try:
-            if (record := _load_item(item, report, overwrite)) is not None:
-                _publish(record, item.mapping.get("state", State.PUBLIC))
-                records.append((item, record))
-        except (ValidationError, IntegrityError, ObjectDoesNotExist, ValueError) as error:
-            errors.append(f"{item.place}: {_words(error)}")
-            if isinstance(error, IntegrityError):
-                break
-    if errors:
-        raise ContentError(errors)
-    for item, record in records:
-        if item.mapping.get("state") == State.RETIRED and record.is_public:
-            retire(record)
-
-
-def _parents_first(items: list[Item]) -> list[Item]:
-    """Order the records of one model so that a parent is loaded before its children."""
-    by_slug = {(item.shape.label, item.mapping.get("slug")): item for item in items}
-    ordered: dict[int, Item] = {}
-
-    def place(item: Item, under: tuple[int, ...] = ()) -> None:
-        if id(item) in ordered or id(item) in under:
-            return
-        for name in item.shape.parents:
-            parent = by_slug.get((item.shape.label, item.mapping.get(name)))
-            if parent is not None and _is_own(item.shape, name):
-                place(parent, (*under, id(item)))
-        ordered[id(item)] = item
-
-    for item in items:
-        place(item)
-    return list(ordered.values())
-
-
-def _is_own(shape: Shape, name: str) -> bool:
-    return shape.model._meta.get_field(name).related_model is shape.model
-
-
-def _load_item(item: Item, report: LoadReport, overwrite: bool) -> Model | None:
-    shape, mapping = item.shape, item.mapping
-    record = _find(shape, mapping)
-    now = to_mapping(shape, record) if record else None
-    wanted = {key: value for key, value in mapping.items() if key != "state"}
-    key = "/".join(map(str, natural_key(shape, mapping)))
-    loaded = LoadedRecord.objects.filter(model=shape.label, key=key)
-    if now == wanted:
-        report.unchanged += 1
-        _remember(shape, key, now)
-        return record
-    changed_here = record and digest(now) not in loaded.values_list("sha256", flat=True)
-    if changed_here and not overwrite:
-        report.kept.append(f"{shape.label} {key}")
-        return None
-    record = record or shape.model()
-    _apply(shape, record, mapping)
-    _remember(shape, key, to_mapping(shape, shape.queryset().get(pk=record.pk)))
-    report.updated, report.created = report.updated + bool(now), report.created + (not now)
-    return record
 
 
 def digest(mapping: dict) -> str:
@@ -121,68 +59,157 @@ def digest(mapping: dict) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _find(shape: Shape, mapping: dict) -> Model | None:
-    lookup = {}
-    for name in shape.key:
-        relation = shape.model._meta.get_field(name).is_relation
-        lookup[f"{name}__slug" if relation else name] = mapping[name]
-    return shape.queryset().filter(**lookup).first()
+class _Load:
+    """One run over all files; what it looked up once it does not look up again."""
+
+    def __init__(self, report: LoadReport, overwrite: bool):
+        self.report = report
+        self.overwrite = overwrite
+        self.targets: dict[tuple[type[Model], str], Model] = {}
+        self.present: dict[str, dict[tuple, Model]] = {}
+        rows = LoadedRecord.objects.values_list("model", "key", "sha256")
+        self.loaded = {(model, key): sha256 for model, key, sha256 in rows}
+        self.now: dict[tuple[str, str], str] = {}
+
+    def run(self, items: list[Item]) -> None:
+        """Load every item, then retire what is to be retired, then remember."""
+        errors: list[str] = []
+        retired: list[Public] = []
+        for item in items:
+            try:
+                record = self.load(item)
+            except (ValidationError, IntegrityError, ValueError, TypeError) as error:
+                errors.append(f"{item.place}: {_words(error)}")
+                if isinstance(error, IntegrityError):
+                    break
+                continue
+            if record is not None and item.mapping.get("state") == State.RETIRED:
+                retired.append(record)
+        if errors:
+            raise ContentError(errors)
+        for record in retired:
+            retire(record)
+        self.remember()
+
+    def load(self, item: Item) -> Model | None:
+        """Bring one record to its file; None where editors' work is left alone."""
+        shape, mapping = item.shape, item.mapping
+        record = self.find(shape, mapping)
+        before = to_mapping(shape, record) if record else None
+        label = (shape.label, "/".join(map(str, natural_key(shape, mapping))))
+        if before == {key: value for key, value in mapping.items() if key != "state"}:
+            self.report.unchanged += 1
+        elif record and not self.overwrite and digest(before) != self.loaded.get(label):
+            self.report.kept.append(" ".join(label))
+            return None
+        else:
+            self.report.created += record is None
+            self.report.updated += record is not None
+            record = record or shape.model()
+            self.apply(shape, record, mapping)
+            before = to_mapping(shape, record)
+        self.now[label] = digest(before)
+        self.publish(record, mapping.get("state", State.PUBLIC))
+        return record
+
+    def find(self, shape: Shape, mapping: dict) -> Model | None:
+        """Return the record of a mapping's key, with what to_mapping reads."""
+        if shape.label not in self.present:
+            self.present[shape.label] = {
+                tuple(map(str, natural_key(shape, to_mapping(shape, record)))): record
+                for record in shape.queryset()
+            }
+        return self.present[shape.label].get(tuple(map(str, natural_key(shape, mapping))))
+
+    def apply(self, shape: Shape, record: Model, mapping: dict) -> None:
+        """Write a mapping into its record, with its relations and child rows."""
+        for name in shape.fields:
+            column_ = record._meta.get_field(name)
+            value = mapping.get(name, column_.get_default())
+            setattr(record, name, column_.to_python(str(value) if type(value) is float else value))
+        for name in shape.parents:
+            related = record._meta.get_field(name).related_model
+            setattr(record, name, self.target(related, mapping.get(name), name))
+        _write_texts(shape, record, mapping)
+        record.clean_fields(exclude=_not_loaded(shape, record))
+        shape.save(record)
+        self.write_relations(shape, record, mapping)
+        if isinstance(record, Public) and record.is_public:
+            index_record(record)
+
+    def write_relations(self, shape: Shape, record: Model, mapping: dict) -> None:
+        """Set many-to-many relations and child rows to those of a mapping."""
+        for name in shape.many:
+            relation = getattr(record, name)
+            slugs = mapping.get(name, [])
+            if slugs or relation.exists():
+                relation.set([self.target(relation.model, slug, name) for slug in slugs])
+        for name in shape.rows or {}:
+            relation = getattr(record, name)
+            relation.all().delete()
+            relation.bulk_create([_child(relation, record, row) for row in mapping.get(name, [])])
+        record._prefetched_objects_cache = {}
+
+    def target(self, model: type[Model], slug: str | None, name: str) -> Model | None:
+        """Return the record a relation names. Errors: ValueError when there is none."""
+        if slug is None:
+            return None
+        if (model, slug) not in self.targets:
+            found = model._default_manager.filter(slug=slug).first()
+            if found is None:
+                raise ValueError(f"{name}: no {model._meta.model_name} {slug!r}")
+            self.targets[model, slug] = found
+        return self.targets[model, slug]
+
+    def publish(self, record: Model, state: str) -> None:
+        """Publish what is to be seen, or was before it was retired."""
+        if isinstance(record, Public) and state != State.DRAFT and record.state != state:
+            publish(record)
+
+    def remember(self) -> None:
+        """Keep the hash of every record as it was loaded."""
+        LoadedRecord.objects.bulk_create(
+            [LoadedRecord(model=m, key=k, sha256=sha) for (m, k), sha in self.now.items()],
+            update_conflicts=True,
+            unique_fields=["model", "key"],
+            update_fields=["sha256"],
+        )
 
 
-def _apply(shape: Shape, record: Model, mapping: dict) -> None:
-    for name in shape.fields:
-        field_ = record._meta.get_field(name)
-        value = mapping.get(name, field_.get_default())
-        setattr(record, name, field_.to_python(str(value) if type(value) is float else value))
-    for name in shape.parents:
-        setattr(record, name, _target(record, name, mapping.get(name)))
+def _parents_first(items: list[Item]) -> Iterator[Item]:
+    """Yield the records of one model so that a parent comes before its children."""
+    by_slug = {(item.shape.label, item.mapping.get("slug")): item for item in items}
+    seen: set[int] = set()
+
+    def lineage(item: Item) -> Iterator[Item]:
+        if id(item) in seen:
+            return
+        seen.add(id(item))
+        for name in item.shape.parents:
+            if item.shape.model._meta.get_field(name).related_model is item.shape.model:
+                parent = by_slug.get((item.shape.label, item.mapping.get(name)))
+                yield from lineage(parent) if parent else ()
+        yield item
+
+    for item in items:
+        yield from lineage(item)
+
+
+def _write_texts(shape: Shape, record: Model, mapping: dict) -> None:
     for name in shape.texts:
         texts = mapping.get(name) or {}
         if unknown := set(texts) - set(LANGUAGES):
             raise ValueError(f"{name}: unknown language {', '.join(sorted(unknown))}")
         for code in LANGUAGES:
             setattr(record, column(name, code), texts.get(code, ""))
-    record.clean_fields(exclude=_not_loaded(shape, record))
-    record.validate_constraints()
-    shape.save(record)
-    for name in shape.many:
-        relation = getattr(record, name)
-        relation.set([_by_slug(relation.model, slug, name) for slug in mapping.get(name, [])])
-    for name in shape.rows or {}:
-        relation = getattr(record, name)
-        relation.all().delete()
-        for row in mapping.get(name, []):
-            relation.create(**row)
-    if isinstance(record, Public) and record.is_public:
-        index_record(record)
+
+
+def _child(relation, record: Model, row: dict) -> Model:
+    return relation.model(**{relation.field.name: record}, **row)
 
 
 def _not_loaded(shape: Shape, record: Model) -> set[str]:
     return {f.name for f in record._meta.fields} - set(shape.fields) - set(shape.parents)
-
-
-def _target(record: Model, name: str, slug: str | None) -> Model | None:
-    if slug is None:
-        return None
-    return _by_slug(record._meta.get_field(name).related_model, slug, name)
-
-
-def _by_slug(model: type[Model], slug: str, name: str) -> Model:
-    found = model._default_manager.filter(slug=slug).first()
-    if found is None:
-        raise ValueError(f"{name}: no {model._meta.model_name} {slug!r}")
-    return found
-
-
-def _publish(record: Model, state: str) -> None:
-    if isinstance(record, Public) and state != State.DRAFT and record.state != state:
-        publish(record)
-
-
-def _remember(shape: Shape, key: str, mapping: dict) -> None:
-    LoadedRecord.objects.update_or_create(
-        model=shape.label, key=key, defaults={"sha256": digest(mapping)}
-    )
 
 
 def _words(error: Exception) -> str:
@@ -190,6 +217,15 @@ def _words(error: Exception) -> str:
         return "; ".join(f"{name}: {' '.join(ms)}" for name, ms in error.message_dict.items())
     if isinstance(error, ValidationError):
         return " ".join(error.messages)
-    if isinstance(error, FieldDoesNotExist | ObjectDoesNotExist):
-        return str(error) or type(error).__name__
+    if isinstance(error, IntegrityError):
+        return _constraint_words(str(error))
     return str(error)
+
+
+def _constraint_words(message: str) -> str:
+    """Return what a broken constraint means, found by its name in the database's message."""
+    for model in apps.get_models():
+        for constraint in model._meta.constraints:
+            if constraint.name in message:
+                return str(constraint.violation_error_message)
+    return message

@@ -1,7 +1,6 @@
 """The four roles of the desk and their rights."""
 
 from django.contrib.auth.models import Group, Permission
-from django.db.models import Q
 
 TRANSLATOR = "Translator"
 EDITOR = "Editor"
@@ -17,7 +16,8 @@ def ensure_roles() -> dict[str, Group]:
     """Give the four groups their rights, making those that are missing; may run twice."""
     desk = Permission.objects.filter(content_type__app_label__in=DESK_APPS)
     reading = Permission.objects.filter(
-        Q(content_type__app_label__in=(*DESK_APPS, "editorial", "search"), codename__startswith="view_")
+        content_type__app_label__in=(*DESK_APPS, "editorial", "search"),
+        codename__startswith="view_",
     )
     writing = desk.exclude(content_type__model__in=READ_ONLY)
     rights = {

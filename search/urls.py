@@ -1,6 +1,8 @@
 """The addresses of this app, below a language."""
 
-from django.urls import path  # noqa: F401
+from django.urls import path
+
+from search.views import ResultsView
 
 app_name = "search"
-urlpatterns = []
+urlpatterns = [path("", ResultsView.as_view(), name="results")]

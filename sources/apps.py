@@ -9,3 +9,9 @@ class SourcesConfig(AppConfig):
 
     name = "sources"
     verbose_name = _("Sources")
+
+    def ready(self):
+        """Register our models with the floors below."""
+        from sources import registration
+
+        registration.register()

@@ -19,6 +19,4 @@ class Command(BaseCommand):
         self._print(read_clock(), as_json=json)
 
     def _print(self, sequence: int, *, as_json: bool) -> None:
-        self.stdout.write(
-            json.dumps({"clock": sequence}) if as_json else f"clock at {sequence}"
-        )
+        self.stdout.write(json.dumps({"clock": sequence}) if as_json else f"clock at {sequence}")

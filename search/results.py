@@ -1,0 +1,60 @@
+"""What a question finds: names before texts, grouped by kind of record."""
+
+from dataclasses import dataclass
+
+from django.db.models import Model
+
+from search.querysets import matching
+from search.registry import registered_models
+from translations.texts import Text, shown, text_of
+
+MOST_A_KIND = 20
+
+
+@dataclass(frozen=True)
+class Result:
+    """One record found: what it is called, what it says, and where its page is."""
+
+    title: Text
+    snippet: Text
+    url: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """The records of one kind that match; `count` counts those not shown too."""
+
+    title: str
+    count: int
+    results: list[Result]
+
+
+def find(question: str) -> list[Group]:
+    """Return the groups that match, in the order their models registered; 2 queries a kind."""
+    groups = []
+    for model in registered_models():
+        found = model.objects.published().filter(
+            pk__in=matching(model._meta.model_name, question, names_only=False)
+        )
+        if count := found.count():
+            named = model.objects.filter(pk__in=matching(model._meta.model_name, question))
+            ranked = sorted(
+                found.order_by(shown(_title(model)), "slug")[: 10 * MOST_A_KIND],
+                key=lambda record, first=set(named.values_list("pk", flat=True)): (
+                    record.pk not in first
+                ),
+            )
+            results = [_result(record) for record in ranked[:MOST_A_KIND]]
+            groups.append(Group(str(model._meta.verbose_name_plural), count, results))
+    return groups
+
+
+def _title(model: type[Model]) -> str:
+    return "name" if hasattr(model, "name_en") else "title"
+
+
+def _result(record: Model) -> Result:
+    told = next((f for f in ("summary", "definition") if hasattr(record, f"{f}_en")), None)
+    title = text_of(record, _title(type(record)))
+    snippet = text_of(record, told) if told else Text("", title.wanted, title.wanted)
+    return Result(title, snippet, record.get_absolute_url())

@@ -1,0 +1,23 @@
+"""What the sources tell the floors below: what is found."""
+
+from search.registry import register as register_search
+from sources.models import Source
+from translations.languages import LANGUAGES, column
+from translations.texts import texts_of
+
+
+def register() -> None:
+    """Register our models; called once the apps are ready."""
+    register_search(Source, names=_titles, texts=_texts)
+
+
+def _titles(source: Source) -> list[str]:
+    return list(dict.fromkeys([*texts_of(source, "title").values(), source.original_title]))
+
+
+def _texts(source: Source) -> dict[str, tuple[str, str]]:
+    return {
+        language: (title, getattr(source, column("summary", language)) or "")
+        for language in LANGUAGES
+        if (title := getattr(source, column("title", language)))
+    }
