@@ -279,10 +279,10 @@ def _shared_scale(low: _End, high: _End | None) -> Decimal:
 
 
 def _storable(value: Decimal) -> Decimal:
-    """Write a value without exponent, within what a figure's column can hold."""
-    decimals = max(0, -value.as_tuple().exponent)
-    if decimals > MAX_DECIMALS:
+    """Write a value without exponent; refuse more digits than the interface states."""
+    printed, needed = (max(0, -each.as_tuple().exponent) for each in (value, value.normalize()))
+    if printed > MAX_DECIMALS:
         raise QuantityError(f"A value has at most {MAX_DECIMALS} decimals.")
-    if max(value.adjusted() + 1, 1) + decimals > MAX_DIGITS:
+    if value.adjusted() + 1 + needed > MAX_DIGITS:
         raise QuantityError(f"A value has at most {MAX_DIGITS} digits.")
     return Decimal(f"{value:f}")

@@ -152,15 +152,8 @@ def parse_iso(text: str) -> tuple[date, str]:
     found = _ISO.fullmatch(text)
     if found is None:
         raise ValueError(f"“{text}” is no date: write 2023, 2023-07 or 2023-07-05.")
-    year, month, day = (int(part) if part else None for part in found.groups())
+    parts = [int(part) for part in found.groups() if part]
     try:
-        first = date(year, month or 1, 1)
-        return first.replace(day=day or 1), _iso_precision(month, day)
+        return date(*parts, *[1] * (3 - len(parts))), ("year", "month", "day")[len(parts) - 1]
     except ValueError:
         raise ValueError(f"“{text}” is no day of the calendar.") from None
-
-
-def _iso_precision(month: int | None, day: int | None) -> str:
-    if day is not None:
-        return "day"
-    return "year" if month is None else "month"

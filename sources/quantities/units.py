@@ -67,6 +67,7 @@ _PREFIXES = {
     "cny": "cny|rmb|cn¥|¥|人民币|人民幣",
     "rank": "no.|no|number|#|rank|ranked|hạng|thứ|số|第",
     "percent": "百分之",
+    "per_km2": "每平方公里|每平方公里有|每平方公里拥有|每平方公里擁有",
 }
 _MONEY = ("cny", "usd")
 
