@@ -31,12 +31,15 @@ check: .venv/tested
 	$(BIN)/python tests/messages.py
 
 bench: .venv/tested
-	$(BIN)/pytest tests/bench -o testpaths=tests/bench -s $(ARGS)
+	$(BIN)/pytest tests/bench -o 'python_files=bench_*.py' -s $(ARGS)
+
+soak: .venv/tested
+	SOAK=1 $(BIN)/pytest tests/site $(ARGS)
 
 # Gathers the texts of code and templates into locale/ and compiles them; needs gettext.
 messages: .venv/tested
-	$(MANAGE) makemessages --no-location --no-wrap -l en -l vi -l zh_Hans -l zh_Hant -i .venv -i var -i tests
-	$(MANAGE) compilemessages --locale vi --locale zh_Hans --locale zh_Hant
+	$(MANAGE) makemessages --no-location --no-wrap -l vi -l zh_Hans -l zh_Hant -i .venv -i var -i tests
+	$(MANAGE) compilemessages -i .venv -l vi -l zh_Hans -l zh_Hant
 
 .venv/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'

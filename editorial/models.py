@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from editorial.querysets import PublicQuerySet
+from editorial.querysets import ChangeQuerySet, PublicQuerySet
 
 
 class State(models.TextChoices):
@@ -93,6 +93,8 @@ class Change(models.Model):
     action = models.CharField(_("action"), max_length=7, choices=Action)
     at = models.DateTimeField(_("at"), auto_now_add=True)
     batch = models.CharField(_("batch"), max_length=40, blank=True)
+
+    objects = ChangeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("change")

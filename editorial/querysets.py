@@ -1,6 +1,13 @@
 """Reads that every public record shares."""
 
+from functools import reduce
+from operator import or_
+
 from django.db import models
+from django.db.models import Prefetch, Q
+
+from search.querysets import matching
+from translations.languages import columns
 
 
 class PublicQuerySet(models.QuerySet):
@@ -13,3 +20,40 @@ class PublicQuerySet(models.QuerySet):
     def retired(self):
         """Keep the records that were public and are no more."""
         return self.filter(state="retired")
+
+    def matching(self, question: str):
+        """Keep the records whose names match, in any script, with or without marks."""
+        return self.filter(pk__in=matching(self.model._meta.model_name, question))
+
+    def asked_for(self, question: str):
+        """Keep what a search box asks for; an empty box asks for everything."""
+        return self.matching(question) if question.strip() else self
+
+    def saying(self, question: str, *fields: str):
+        """Keep the records that say this in one of these translated fields, in any language."""
+        texts = [column for field in fields for column in columns(field)]
+        return self.filter(reduce(or_, (Q(**{f"{text}__icontains": question}) for text in texts)))
+
+    def with_keys(self, *relations: str):
+        """Load no more than the slugs of related records: one query a relation.
+
+        Of a relation to many, only what is public; a parent always is.
+        """
+        return self.prefetch_related(*(Prefetch(name, self._slugs(name)) for name in relations))
+
+    def _slugs(self, relation: str):
+        field = self.model._meta.get_field(relation)
+        rows = field.related_model.objects.only("slug")
+        return rows if field.many_to_one else rows.published().order_by("slug")
+
+
+class ChangeQuerySet(models.QuerySet):
+    """The lines of the public feed."""
+
+    def after(self, sequence: int):
+        """Keep what happened after a sequence, in order."""
+        return self.filter(sequence__gt=sequence)
+
+    def of_sequence(self, sequence: int):
+        """Keep what happened in one transaction."""
+        return self.filter(sequence=sequence)

@@ -13,6 +13,11 @@ def public_models() -> list[type[Public]]:
     return [model for model in apps.get_models() if issubclass(model, Public)]
 
 
+def model_named(name: str) -> type[Public] | None:
+    """Return the public model that the feed calls by this name, None for none of ours."""
+    return next((model for model in public_models() if model._meta.model_name == name), None)
+
+
 def records_under(record: Public) -> Iterator[Public]:
     """Yield the records this one stands on, in the order `stands_on` names them."""
     for name in record.stands_on:

@@ -28,9 +28,7 @@ FIGURE_TEXTS = ("reference_text", "detail")
 def register_hubs() -> None:
     """Register places and what is measured, in the order in which they can be loaded."""
     register_shape(_in_one_file(Sector, ("slug",), parents=("parent",), texts=("name",)))
-    register_shape(
-        _in_one_file(Unit, ("slug", "kind"), texts=("name", "singular"), save=Unit.save)
-    )
+    register_shape(_in_one_file(Unit, ("slug", "kind"), texts=("name", "singular"), save=Unit.save))
     register_shape(
         Shape(
             Hub,

@@ -46,9 +46,7 @@ def period_text(figure: Figure, language: str | None = None) -> str:
     """Write a figure's period, or the span it covers; '' where its source gives neither."""
     language = language or current_language()
     if figure.period_end:
-        return format_period(
-            figure.period_start, figure.period_end, figure.precision, language
-        )
+        return format_period(figure.period_start, figure.period_end, figure.precision, language)
     return format_window(figure.window_months, language) if figure.window_months else ""
 
 

@@ -10,10 +10,10 @@ from translations.texts import texts_of
 
 def register() -> None:
     """Register our models; called once the apps are ready."""
-    register_claims(HubFigure, name="figure", template="hubs/_figure_row.html")
-    register_claims(Event, name="event", template="hubs/_event.html")
-    register_claims(Statement, name="statement", template="hubs/_statement.html")
-    register_claims(Correction, name="correction", template="sources/_correction.html")
+    register_claims(HubFigure, name="figure", template="hubs/_figure_row.html", position=1)
+    register_claims(Event, name="event", template="hubs/_event.html", position=5)
+    register_claims(Statement, name="statement", template="hubs/_statement.html", position=6)
+    register_claims(Correction, name="correction", template="sources/_correction.html", position=7)
     register_search(Hub, names=names_of, texts=names_and_texts("tagline", "summary"))
     register_search(Indicator, names=names_of, texts=names_and_texts("definition"))
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from search.querysets import matching
 from search.registry import registered_models
@@ -30,23 +30,25 @@ class Group:
 
 
 def find(question: str) -> list[Group]:
-    """Return the groups that match, in the order their models registered; 2 queries a kind."""
+    """Return the groups that match, in the order their models registered; at most 3 queries a kind."""
     groups = []
     for model in registered_models():
         found = model.objects.published().filter(
             pk__in=matching(model._meta.model_name, question, names_only=False)
         )
         if count := found.count():
-            named = model.objects.filter(pk__in=matching(model._meta.model_name, question))
-            ranked = sorted(
-                found.order_by(shown(_title(model)), "slug")[: 10 * MOST_A_KIND],
-                key=lambda record, first=set(named.values_list("pk", flat=True)): (
-                    record.pk not in first
-                ),
-            )
-            results = [_result(record) for record in ranked[:MOST_A_KIND]]
+            named = found.filter(pk__in=matching(model._meta.model_name, question))
+            results = [_result(record) for record in _ranked(found, named)]
             groups.append(Group(str(model._meta.verbose_name_plural), count, results))
     return groups
+
+
+def _ranked(found: QuerySet, named: QuerySet) -> list[Model]:
+    """Return the first records, those found by name before those found in their text."""
+    order = (shown(_title(found.model)), "slug")
+    first = list(named.order_by(*order)[:MOST_A_KIND])
+    rest = found.exclude(pk__in=[record.pk for record in first])
+    return [*first, *rest.order_by(*order)[: MOST_A_KIND - len(first)]]
 
 
 def _title(model: type[Model]) -> str:

@@ -1,10 +1,13 @@
 """Reads of sources and claims."""
 
+from collections.abc import Collection
+
 from django.db.models import Count, IntegerField, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from editorial.querysets import PublicQuerySet
 from sources import registry
+from translations.texts import sort_key
 
 
 class SourceQuerySet(PublicQuerySet):
@@ -13,6 +16,23 @@ class SourceQuerySet(PublicQuerySet):
     def for_card(self):
         """Load what a reference or a source card reads, in one query."""
         return self.select_related("publisher")
+
+    def for_api(self):
+        """Load what the API gives of a source, in one query."""
+        return self.for_card().with_claim_count()
+
+    def latest(self):
+        """Sort by what was added last."""
+        return self.order_by("-published_at", "-pk")
+
+    def narrowed(self, *, language: Collection[str] = (), kind: Collection[str] = ()):
+        """Keep the sources of any of these languages and kinds; nothing given keeps all."""
+        rows = self.filter(language__in=language) if language else self
+        return rows.filter(kind__in=kind) if kind else rows
+
+    def by_title(self):
+        """Sort by the title that the reader is shown."""
+        return self.order_by(sort_key("title"), "slug")
 
     def with_claim_count(self):
         """Add `claim_count`, the number of public claims of every kind drawn from a source."""
@@ -28,6 +48,42 @@ class ClaimQuerySet(PublicQuerySet):
     def with_source(self):
         """Load the source and its publisher along."""
         return self.select_related("source__publisher")
+
+    def for_listing(self):
+        """Load what the kind's partial reads on a source page; kinds with relations load more."""
+        return self.with_source()
+
+    def for_api(self):
+        """Load what the API gives of a claim: one query more."""
+        return self.with_keys("source")
+
+    def matching(self, question: str):
+        """Keep the claims whose title or text says this, in any language."""
+        names = {field.name for field in self.model._meta.fields}
+        return self.saying(question, *(name for name in ("title", "text") if name in names))
+
+    def of_source(self, source):
+        """Keep the claims drawn from a source, as it tells them."""
+        return self.filter(source=source).as_in_source()
+
+    def standing(self):
+        """Keep the claims that editors have not deprecated."""
+        return self.exclude(rank="deprecated")
+
+    def most_trusted_first(self):
+        """Sort preferred before normal before deprecated, then by number."""
+        # Descending by letter is that very order.
+        return self.order_by("-rank", "number")
+
+    def as_in_source(self):
+        """Sort as the article tells it."""
+        return self.order_by("paragraph", "start", "number")
+
+    def by_source(self):
+        """Sort by the source's title that the reader is shown, then as it tells them."""
+        return self.order_by(
+            sort_key("title", prefix="source__"), "source", "paragraph", "start", "number"
+        )
 
 
 def _count_of(model):

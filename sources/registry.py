@@ -18,28 +18,30 @@ class ClaimKind:
     model: "type[Claim]"
     name: str
     template: str
+    position: int
 
 
 _kinds: dict[str, ClaimKind] = {}
 
 
-def register_claims(model: "type[Claim]", *, name: str, template: str) -> None:
+def register_claims(model: "type[Claim]", *, name: str, template: str, position: int) -> None:
     """Let a model's claims be numbered, found by number and listed with their source.
 
     name: what content files call the kind, such as "figure".
     template: a partial that shows one `claim`, for_listing() being what it reads.
+    position: where the kind stands among the others on a source page.
     """
-    _kinds[model._meta.label_lower] = ClaimKind(model, name, template)
+    _kinds[model._meta.label_lower] = ClaimKind(model, name, template, position)
 
 
 def claim_kinds() -> list[ClaimKind]:
-    """Return every registered kind, in the order they registered."""
-    return list(_kinds.values())
+    """Return every registered kind, in the order of a source page."""
+    return sorted(_kinds.values(), key=lambda kind: kind.position)
 
 
 def claim_models() -> "list[type[Claim]]":
     """Return the models of all registered kinds."""
-    return [kind.model for kind in _kinds.values()]
+    return [kind.model for kind in claim_kinds()]
 
 
 def kind_of(label: str) -> ClaimKind | None:

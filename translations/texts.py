@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import CharField, F, Model, Value
-from django.db.models.functions import Coalesce, NullIf
+from django.db.models.functions import Coalesce, Lower, NullIf
 
 from translations.languages import CHAINS, HTML_CODES, LANGUAGES, column, current_language
 
@@ -70,3 +70,8 @@ def shown(field: str, language: str | None = None, prefix: str = "") -> Coalesce
         for code in CHAINS[language or current_language()]
     ]
     return Coalesce(*parts, Value(""), output_field=CharField())
+
+
+def sort_key(field: str, prefix: str = "") -> Lower:
+    """Return the expression that sorts by what a reader is shown, capitals among small letters."""
+    return Lower(shown(field, prefix=prefix))

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from editorial.models import Public
 from hubs.models.indicators import Indicator
 from hubs.models.places import Hub
-from hubs.querysets import FigureQuerySet
+from hubs.querysets import AbsenceQuerySet, FigureQuerySet
 from sources.models import Claim, Precision
 
 
@@ -72,9 +72,7 @@ class Figure(Claim):
     )
     period_start = models.DateField(_("period from"), null=True, blank=True)
     period_end = models.DateField(_("period to"), null=True, blank=True, db_index=True)
-    precision = models.CharField(
-        _("precision"), max_length=7, choices=PeriodPrecision, blank=True
-    )
+    precision = models.CharField(_("precision"), max_length=7, choices=PeriodPrecision, blank=True)
     window_months = models.PositiveSmallIntegerField(
         _("span in months"), null=True, blank=True, validators=[MinValueValidator(1)]
     )
@@ -178,6 +176,8 @@ class Absence(Public):
     )
     reason = models.CharField(_("reason"), max_length=14, choices=Reason)
     searched_on = models.DateField(_("searched on"), null=True, blank=True)
+
+    objects = AbsenceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("absence")

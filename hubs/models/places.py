@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from editorial.models import Public
-from hubs.querysets import HubQuerySet
+from hubs.querysets import HubQuerySet, SectorQuerySet
 
 
 class NameKind(models.TextChoices):
@@ -33,6 +33,8 @@ class Sector(Public):
         related_name="children",
         verbose_name=_("parent"),
     )
+
+    objects = SectorQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("sector")

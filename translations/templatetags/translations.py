@@ -50,7 +50,13 @@ def language_links(context) -> list[dict]:
             "name": OWN_NAMES[code],
             "lang": HTML_CODES[code],
             "current": code == here,
-            "url": translate_url(request.get_full_path(), code),
+            "url": _in_language(request.get_full_path(), here, code),
         }
         for code in LANGUAGES
     ]
+
+
+def _in_language(path: str, here: str, there: str) -> str:
+    """Return an address in another language; where no page answers, only its prefix changes."""
+    url = translate_url(path, there)
+    return url if url != path else path.replace(f"/{here}/", f"/{there}/", 1)

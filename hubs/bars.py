@@ -1,0 +1,114 @@
+"""How long the bars of one indicator are: a shared scale from zero, drawn as SVG attributes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from hubs.comparison import Cell, Row
+from hubs.models import Figure
+
+# The rest of the width is left for the arrow of an open end.
+WIDTH = Decimal(94)
+ARROWS = {"over": "up", "at_least": "up", "under": "down", "at_most": "down"}
+LOOSE = {"nearly", "about"}
+LOOSE_PART = Decimal("0.1")
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar. x, width, tip: percentages of the drawing as attributes take them ("62.50").
+
+    arrow: "up" or "down" where the source gives a bound. loose_x, loose_width: the part at the
+    end that is not certain ("about", "nearly", a range), or "".
+    """
+
+    x: str
+    width: str
+    tip: str
+    arrow: str = ""
+    loose_x: str = ""
+    loose_width: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One hub in a chart. position: its place in the comparison, from 1, which colours it."""
+
+    cell: Cell
+    position: int
+    bar: Bar | None
+
+
+@dataclass(frozen=True)
+class Axis:
+    """A scale from the lowest of the values and zero to the highest of them and zero."""
+
+    low: Decimal
+    high: Decimal
+
+    def at(self, value: Decimal) -> Decimal:
+        """Return where a value stands, in percent of the width."""
+        return (value - self.low) / (self.high - self.low) * WIDTH
+
+    @property
+    def zero(self) -> str:
+        """Return where zero stands, as an attribute."""
+        return f"{self.at(Decimal(0)):.2f}"
+
+
+def axis_of(rows: Sequence[Row]) -> Axis | None:
+    """Return the scale that the rows of one indicator share; None where all is zero or vague."""
+    values = [_top(figure) for row in rows for figure in row.figures if figure.value is not None]
+    low, high = min([*values, Decimal(0)]), max([*values, Decimal(0)])
+    return Axis(low, high) if low < high else None
+
+
+def lines_of(row: Row, axis: Axis | None) -> list[Line]:
+    """Return a line a hub, the greatest value first, those without a value last.
+
+    axis: None draws no bars, for a bar invites to compare.
+    """
+    lines = [
+        Line(cell, position, _bar(cell.figure, axis) if axis and _has_value(cell) else None)
+        for position, cell in enumerate(row.cells, start=1)
+    ]
+    return sorted(lines, key=_by_value)
+
+
+def _has_value(cell: Cell) -> bool:
+    return cell.figure is not None and cell.figure.value is not None
+
+
+def _bar(figure: Figure, axis: Axis) -> Bar:
+    zero, tip = axis.at(Decimal(0)), axis.at(_top(figure))
+    solid = _solid_end(figure, zero, axis)
+    is_loose = solid != tip
+    return Bar(
+        x=_text(min(zero, solid)),
+        width=_text(abs(solid - zero)),
+        tip=_text(tip),
+        arrow=ARROWS.get(figure.qualifier, ""),
+        loose_x=_text(min(solid, tip)) if is_loose else "",
+        loose_width=_text(abs(tip - solid)) if is_loose else "",
+    )
+
+
+def _solid_end(figure: Figure, zero: Decimal, axis: Axis) -> Decimal:
+    if figure.qualifier == Figure.Qualifier.RANGE:
+        return axis.at(figure.value)
+    part = LOOSE_PART if figure.qualifier in LOOSE else 0
+    return zero + (axis.at(figure.value) - zero) * (1 - part)
+
+
+def _top(figure: Figure) -> Decimal:
+    return figure.value_high if figure.value_high is not None else figure.value
+
+
+def _text(share: Decimal) -> str:
+    return f"{share:.2f}"
+
+
+def _by_value(line: Line) -> tuple:
+    if line.bar is None and not _has_value(line.cell):
+        return True, line.cell.figure is None, 0
+    return False, False, -line.cell.figure.value

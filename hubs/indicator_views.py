@@ -1,0 +1,106 @@
+"""What is measured: the list of indicators, one indicator, one figure."""
+
+from functools import cached_property
+
+from django.conf import settings
+from django.http import Http404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.generic import ListView
+
+from editorial.views import PublicDetailView
+from hubs.catalogue import standing_of, themes_of
+from hubs.conflicts import conflicts_of
+from hubs.models import Indicator
+from hubs.permalinks import api_address, figure_kinds, kind_of_number
+from hubs.selection import best_first
+from sources.models import Decision
+from sources.references import References
+from translations.texts import text_of
+
+
+class IndicatorListView(ListView):
+    """All indicators by theme, variants under what they vary."""
+
+    model = Indicator
+
+    def get_queryset(self):
+        """Return the public indicators, each with `figure_count`."""
+        return Indicator.objects.published().for_list().by_name()
+
+    def get_context_data(self, **kwargs):
+        """Add the themes."""
+        context = super().get_context_data(**kwargs)
+        return context | {"themes": themes_of(context["indicator_list"])}
+
+
+class IndicatorDetailView(PublicDetailView):
+    """One indicator: what it counts, and every figure of it."""
+
+    model = Indicator
+
+    def get_queryset(self):
+        """Return the public indicators with unit, parent and variants."""
+        return super().get_queryset().for_page()
+
+    def get_context_data(self, **kwargs):
+        """Add the figures, targets apart, and the sources that get numbers as cited."""
+        figures = [
+            figure
+            for kind in figure_kinds()
+            for figure in kind.model.objects.published().standing().for_cell().of_one(self.object)
+        ]
+        return super().get_context_data(**kwargs) | {
+            "standing": standing_of(figures),
+            "references": References(),
+            "trail": [(reverse("hubs:indicators"), _("Indicators"))],
+        }
+
+
+class FigureDetailView(PublicDetailView):
+    """One number: what it means, who says so, what else is said; 404 for another claim's."""
+
+    template_name = "hubs/figure_detail.html"
+    context_object_name = "figure"
+    slug_field = slug_url_kwarg = "number"
+
+    @cached_property
+    def kind(self):
+        """Return the kind of figure the number names."""
+        kind = kind_of_number(self.kwargs["number"])
+        if kind is None:
+            raise Http404
+        return kind
+
+    @property
+    def model(self):
+        """Return the model of the figure the number names."""
+        return self.kind.model
+
+    def get_queryset(self):
+        """Return the public figures with what their cell reads."""
+        return super().get_queryset().for_cell()
+
+    def get_context_data(self, **kwargs):
+        """Add the figures beside it, those it conflicts with, and how to cite it."""
+        figure = self.object
+        others = list(self.model.objects.published().for_cell().beside(figure))
+        conflicts = conflicts_of(figure, others)
+        return super().get_context_data(**kwargs) | {
+            "conflicts": conflicts,
+            "decisions": _decisions_on(figure) if conflicts else [],
+            "all_figures": best_first([figure, *others]),
+            "subject_name": text_of(figure.subject, "name"),
+            "references": References(),
+            "permalink": settings.SITE_URL + figure.get_absolute_url(),
+            "api_url": api_address(self.kind, figure.number),
+            "trail": [
+                (figure.subject.get_absolute_url(), text_of(figure.subject, "name")),
+                (figure.indicator.get_absolute_url(), text_of(figure.indicator, "name")),
+            ],
+        }
+
+
+def _decisions_on(figure) -> list[Decision]:
+    decisions = Decision.objects.published()
+    return [decision for decision in decisions if figure.number in decision.claims]

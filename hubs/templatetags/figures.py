@@ -1,0 +1,60 @@
+"""Template tags for figures, periods and dates in words; nothing here runs a query."""
+
+from django import template
+
+from hubs import formatting, wording
+from hubs.models import Figure
+from sources.quantities import QuantityText, format_plain
+
+register = template.Library()
+
+ISO_FORMS = {"year": "%Y", "month": "%Y-%m", "day": "%Y-%m-%d"}
+
+
+@register.simple_tag
+def figure_text(figure: Figure, scale: int | None = None) -> QuantityText:
+    """Return a figure's value and unit in the reader's language; scale as in formatting."""
+    return formatting.figure_text(figure, scale=scale)
+
+
+@register.filter
+def in_words(figure: Figure) -> str:
+    """Say a figure in one line: what, of what, how much and when."""
+    return wording.sentence_of(figure)
+
+
+@register.filter
+def period_text(figure: Figure) -> str:
+    """Write the period a figure speaks of, '' where its source gives none."""
+    return formatting.period_text(figure)
+
+
+@register.filter
+def base_text(figure: Figure) -> str:
+    """Write the date since which a growth is counted, or ''."""
+    return formatting.base_text(figure)
+
+
+@register.filter
+def plain_value(figure: Figure) -> str:
+    """Write a figure's value for programs: no exponent, no grouping; '' where it is vague."""
+    return "" if figure.value is None else format_plain(figure.value)
+
+
+@register.filter
+def plain_high(figure: Figure) -> str:
+    """Write the upper value of a range for programs; '' where there is none."""
+    return "" if figure.value_high is None else format_plain(figure.value_high)
+
+
+@register.filter
+def period_iso(figure: Figure) -> str:
+    """Return a period as HTML's <time> takes it, '' where it has no such form."""
+    is_point = figure.precision in ISO_FORMS and figure.period_end
+    return iso_date(figure.period_end, figure.precision) if is_point else ""
+
+
+@register.filter
+def iso_date(day, precision: str) -> str:
+    """Return a date as HTML's <time> takes it: 2005, 2005-07 or 2005-07-01."""
+    return day.strftime(ISO_FORMS[precision]) if day else ""

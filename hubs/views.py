@@ -1,0 +1,102 @@
+"""The list of hubs and the profile of one."""
+
+from functools import cached_property
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.generic import ListView
+
+from editorial.views import PublicDetailView
+from hubs.census import count_companies
+from hubs.forms import HubListForm, Sort
+from hubs.models import Hub, Indicator, Sector
+from hubs.profile import build_profile
+from hubs.tree import load_tree
+from sources.references import References
+from translations.texts import text_of
+
+MOST_PEERS = 3
+
+
+class HubListView(ListView):
+    """All hubs, narrowed by name and kind. An invalid parameter shows its error and no rows."""
+
+    model = Hub
+    template_name = "hubs/hub_list.html"
+    context_object_name = "hub_list"
+
+    @cached_property
+    def form(self) -> HubListForm:
+        """Return what the visitor asked for."""
+        return HubListForm(self.request.GET)
+
+    def get_queryset(self):
+        """Return the hubs asked for, each with `figure_count` and `company_count`."""
+        if not self.form.is_valid():
+            return Hub.objects.none()
+        asked = self.form.cleaned_data
+        hubs = Hub.objects.published().asked_for(asked["q"]).of_kind(asked["kind"])
+        return _sorted(_counted(hubs.for_card().with_figure_count().by_name()), asked["sort"])
+
+    def get_context_data(self, **kwargs):
+        """Add the form and the order that is shown."""
+        sort = self.form.cleaned_data.get("sort") or Sort.FIGURES
+        return super().get_context_data(form=self.form, sort=sort, **kwargs)
+
+
+class HubDetailView(PublicDetailView):
+    """The profile of one hub."""
+
+    model = Hub
+
+    def get_queryset(self):
+        """Return the public hubs with the places around them."""
+        return super().get_queryset().for_profile()
+
+    def get_context_data(self, **kwargs):
+        """Add the profile, what stands around it, and the numbering of its sources."""
+        hub = self.object
+        return super().get_context_data(
+            profile=_profile(hub),
+            sectors=Sector.objects.published().of_hub(hub, load_tree().within([hub.pk])),
+            peers=Hub.objects.published().peers_of(hub)[:MOST_PEERS],
+            references=References(),
+            trail=_trail(hub),
+            **kwargs,
+        )
+
+
+def _profile(hub: Hub):
+    expected = Indicator.objects.published().headline().known_of(hub.kind)
+    return build_profile(
+        hub,
+        figures=hub.figures.published().standing().for_cell(),
+        events=hub.events.published().standing().for_list().by_date(),
+        statements=hub.statements.published().standing().for_list().most_trusted_first(),
+        absences=hub.absences.published().for_list(),
+        expected=expected.select_related("unit"),
+    )
+
+
+def _trail(hub: Hub) -> list[tuple]:
+    """Return the way to a hub: the list, then every place that it lies in."""
+    above, place = [], hub.parent
+    while place is not None:
+        above.insert(0, (place.get_absolute_url(), text_of(place, "name")))
+        place = place.parent
+    return [(reverse("hubs:list"), _("Hubs")), *above]
+
+
+def _counted(hubs) -> list[Hub]:
+    counts = count_companies([hub.pk for hub in hubs], load_tree(), Hub.objects.companies_by_hub())
+    for hub in hubs:
+        hub.company_count = counts[hub.pk]
+    return list(hubs)
+
+
+def _sorted(hubs: list[Hub], sort: str) -> list[Hub]:
+    """Sort by a count, largest first; equal ones stay by name."""
+    if sort == Sort.NAME:
+        return hubs
+    count = "company_count" if sort == Sort.COMPANIES else "figure_count"
+    return sorted(hubs, key=lambda hub: -getattr(hub, count))
