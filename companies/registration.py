@@ -8,8 +8,12 @@ from sources.registry import register_claims
 
 def register() -> None:
     """Register our models; called once the apps are ready."""
-    register_claims(CompanyFigure, name="company-figure", template="hubs/_figure_row.html")
-    register_claims(Presence, name="presence", template="companies/_presence.html")
-    register_claims(Membership, name="membership", template="companies/_membership.html")
+    register_claims(
+        CompanyFigure, name="company-figure", template="hubs/_figure_row.html", position=2
+    )
+    register_claims(Presence, name="presence", template="companies/_presence.html", position=3)
+    register_claims(
+        Membership, name="membership", template="companies/_membership.html", position=4
+    )
     register_search(Company, names=names_of, texts=names_and_texts("summary"))
     register_search(Group, names=names_of, texts=names_and_texts("summary"))

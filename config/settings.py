@@ -42,6 +42,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "pages.middleware.RequestIdMiddleware",
+    "editorial.api.middleware.ApiMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -167,7 +168,10 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 
+API_RATE = env.read_count("API_RATE", 300)
 REST_FRAMEWORK = {
+    # Behind a TLS proxy, the last address it adds to X-Forwarded-For is the client's.
+    "NUM_PROXIES": 0 if INSECURE_HTTP else 1,
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
     "UNAUTHENTICATED_USER": None,
@@ -179,7 +183,17 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Hub Atlas",
+    "DESCRIPTION": (
+        "Technology hubs, companies and what is measured of them, each figure with the source "
+        "that states it, in English, Vietnamese, Simplified and Traditional Chinese. Reading "
+        "is open to everyone."
+    ),
     "VERSION": "1",
+    "CONTACT": {"name": "Hub Atlas", "url": f"{SITE_URL}/en/contact/"},
+    "LICENSE": {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"},
+    "PREPROCESSING_HOOKS": ["editorial.api.schema.strip_slashes"],
+    "POSTPROCESSING_HOOKS": ["editorial.api.schema.complete"],
+    "SORT_OPERATION_PARAMETERS": False,
     "OAS_VERSION": "3.1.1",
     "SERVE_INCLUDE_SCHEMA": False,
     "SWAGGER_UI_DIST": "SIDECAR",

@@ -204,7 +204,7 @@ class FigureQuerySet(ClaimQuerySet):
         return self.with_keys(self.subject).prefetch_related("indicator")
 
     def rivals_of(self, figures):
-        """Keep the figures of the same subjects and indicators, these figures among them.
+        """Keep the other figures of the same subjects and indicators.
 
         figures: loaded. Grouped by indicator, so that an index finds each group.
         """
@@ -215,7 +215,9 @@ class FigureQuerySet(ClaimQuerySet):
             Q(**{"indicator": indicator, f"{self.subject}__in": ids})
             for indicator, ids in subjects.items()
         )
-        return self.filter(reduce(or_, groups)) if subjects else self.none()
+        if not subjects:
+            return self.none()
+        return self.filter(reduce(or_, groups)).exclude(pk__in=[each.pk for each in figures])
 
     def matching(self, question: str):
         """Keep the figures whose subject or indicator has this name."""

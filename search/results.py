@@ -30,7 +30,10 @@ class Group:
 
 
 def find(question: str) -> list[Group]:
-    """Return the groups that match, in the order their models registered; at most 3 queries a kind."""
+    """Return the groups that match, in the order their models registered.
+
+    Runs at most four queries a kind, whatever is found.
+    """
     groups = []
     for model in registered_models():
         found = model.objects.published().filter(

@@ -11,3 +11,4 @@ from config.settings import TEMPLATES
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = "UNDEFINED[%s]"
 SITE_URL = "http://testserver"
+API_RATE = 0

@@ -179,9 +179,7 @@ def test_a_source_never_shows_its_text_or_a_passage(client):
         sha256="0" * 64,
         fetched_at="2025-11-03T00:00:00Z",
     )
-    passage = Passage.objects.create(
-        snapshot=snapshot, paragraph=1, start=0, end=6, exact="SECRET"
-    )
+    passage = Passage.objects.create(snapshot=snapshot, paragraph=1, start=0, end=6, exact="SECRET")
     figure = FigureFactory(source=source, passage=passage, public=True)
 
     assert "SECRET" not in page(client, "/en/sources/s/")

@@ -58,5 +58,8 @@ def language_links(context) -> list[dict]:
 
 def _in_language(path: str, here: str, there: str) -> str:
     """Return an address in another language; where no page answers, only its prefix changes."""
+    if not path.startswith(f"/{here}/"):
+        # An address without a language of its own takes it as a parameter.
+        return f"?lang={there}"
     url = translate_url(path, there)
     return url if url != path else path.replace(f"/{here}/", f"/{there}/", 1)

@@ -1,0 +1,33 @@
+"""The same list as data: a directory's choice in the words of the API."""
+
+from urllib.parse import urlencode
+
+from companies.filters import CompanyFilterSet
+
+API = "/api/v1/companies/"
+API_NAMES = {
+    "q": "q",
+    "hub": "hub",
+    "role": "role",
+    "sector": "sectors",
+    "group": "groups",
+    "kind": "kind",
+}
+
+
+def data_address(filterset: CompanyFilterSet, data_format: str = "") -> str:
+    """Return the API's address of what the directory lists; data_format: '' (JSON) or csv."""
+    chosen = filterset.chosen
+    pairs = [
+        (API_NAMES[name], getattr(value, "slug", value))
+        for name in filterset.filters_in_use
+        if name in API_NAMES
+        for value in (chosen[name] if isinstance(chosen[name], list) else [chosen[name]])
+    ]
+    if chosen["founded_min"] is not None:
+        pairs.append(("founded__gte", f"{chosen['founded_min']}-01-01"))
+    if chosen["founded_max"] is not None:
+        pairs.append(("founded__lte", f"{chosen['founded_max']}-12-31"))
+    if data_format:
+        pairs.append(("format", data_format))
+    return API + (f"?{urlencode(pairs)}" if pairs else "")

@@ -1,0 +1,41 @@
+"""What pages of other apps show of the companies."""
+
+from django import template
+
+from companies.models import Company
+from companies.places import Place, gather, roles_by_hub
+from hubs.models import Hub
+from hubs.tree import load_tree
+from sources.references import References
+
+register = template.Library()
+
+FIRST_ROWS = 10
+
+
+@register.inclusion_tag("companies/_company_panel.html")
+def company_panel(hub: Hub, references: References) -> dict:
+    """Show the companies now in a hub and all below it: the first ten by name, and how many.
+
+    Five queries for any number of companies.
+    """
+    places = load_tree().within([hub.pk])
+    present = Company.objects.published().present(places)
+    return {
+        "hub": hub,
+        "references": references,
+        "companies": present.by_name().for_panel(places)[:FIRST_ROWS],
+        "total": present.count(),
+    }
+
+
+@register.filter
+def gathered(presences) -> list[Place]:
+    """Return the places of one company, the foremost first."""
+    return gather(presences)
+
+
+@register.filter
+def with_roles(presences) -> list[tuple[Hub, list[str]]]:
+    """Return each hub of one company with its roles there in words, the foremost first."""
+    return roles_by_hub(presences)

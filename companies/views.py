@@ -1,0 +1,83 @@
+"""The directory, a company's page, a group's page."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from companies.export import data_address
+from companies.facets import chips_of, facets_of, suggest
+from companies.filters import CompanyFilterSet
+from companies.forms import Sort, View
+from companies.founding import founding_of
+from companies.models import Company, Group, Membership
+from companies.names import names_of, other_names
+from companies.voices import voices_of
+from editorial.lists import FilteredListView
+from editorial.views import PublicDetailView
+from hubs.profile import rows_of, themes_of
+from sources.references import References
+
+
+class CompanyListView(FilteredListView):
+    """The filtered directory. An invalid filter shows its error and no rows."""
+
+    filterset_class = CompanyFilterSet
+    model = Company
+
+    def get_queryset(self):
+        """Return what the filters narrow."""
+        return Company.objects.published().for_card()
+
+    def get_context_data(self, **kwargs):
+        """Add what the panel, the chips and the links of the page show."""
+        context = super().get_context_data(**kwargs)
+        views = View.choices
+        return context | {
+            "facets": facets_of(self.filterset),
+            "chips": chips_of(self.filterset),
+            "suggestion": suggest(self.filterset) if self._is_empty(context) else None,
+            "csv_address": data_address(self.filterset, "csv"),
+            "json_address": data_address(self.filterset),
+            "sorts": Sort.choices,
+            "sorted_by": Sort(context["chosen"]["sort"]).label,
+            "views": [(value, label, self.address(view=value)) for value, label in views],
+        }
+
+    def _is_empty(self, context) -> bool:
+        return not context["object_list"] and not self.filterset.errors
+
+
+class CompanyDetailView(PublicDetailView):
+    """One company: facts, places, figures, events, statements, groups, sources."""
+
+    model = Company
+
+    def get_queryset(self):
+        """Return the public companies with all that the page shows."""
+        return super().get_queryset().for_page()
+
+    def get_context_data(self, **kwargs):
+        """Add the other names, the founding, and the sources that get numbers as cited."""
+        return super().get_context_data(**kwargs) | {
+            "other_names": other_names(self.object),
+            "founding": founding_of(self.object),
+            "themes": themes_of(rows_of(self.object.figures.all()).values()),
+            "voices": voices_of(self.object.statements.all()),
+            "references": References(),
+            "trail": [(reverse("companies:list"), _("Companies"))],
+        }
+
+
+class GroupDetailView(PublicDetailView):
+    """One group and the companies that sources count among it."""
+
+    model = Group
+
+    def get_context_data(self, **kwargs):
+        """Add the members by name, each with its source."""
+        members = Membership.objects.published().for_list().by_company()
+        return super().get_context_data(**kwargs) | {
+            "memberships": members.filter(group=self.object),
+            "other_names": names_of(self.object),
+            "references": References(),
+            "trail": [(reverse("companies:list"), _("Companies"))],
+        }
