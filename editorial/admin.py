@@ -1,9 +1,11 @@
 """The desk of every public record: four languages, states by service, nothing deleted."""
 
+from decimal import Decimal
+
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
-from django.db.models import URLField
-from django.forms import ModelForm
+from django.db.models import DecimalField, URLField
+from django.forms import ModelForm, NumberInput
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -22,6 +24,14 @@ from editorial.services import (
 from search.querysets import matching
 from search.services import index_record
 from translations.languages import LANGUAGES, OWN_NAMES, column, columns
+
+
+class PlainNumberInput(NumberInput):
+    """A number without the zeros that its column adds: 6.46, not 6.460000."""
+
+    def format_value(self, value):
+        """Write a stored number as an editor would."""
+        return format(value.normalize(), "f") if isinstance(value, Decimal) else value
 
 
 class RecordForm(ModelForm):
@@ -52,7 +62,10 @@ class RecordAdmin(admin.ModelAdmin):
     list_filter = ("state",)
     list_per_page = 50
     save_on_top = True
-    formfield_overrides = {URLField: {"assume_scheme": "https"}}
+    formfield_overrides = {
+        URLField: {"assume_scheme": "https"},
+        DecimalField: {"widget": PlainNumberInput},
+    }
     actions = ("publish_selected", "unpublish_selected", "retire_selected")
     save_service = staticmethod(save_record)
 
@@ -68,6 +81,12 @@ class RecordAdmin(admin.ModelAdmin):
         if language := getattr(db_field, "language", None):
             field.widget.attrs["lang"] = language
             field.required = False
+            if field.max_length:
+                field.widget.attrs["class"] = "vLargeTextField"
+            else:
+                field.widget.attrs["rows"] = 4
+        if hasattr(field, "widget") and hasattr(field.widget, "can_delete_related"):
+            field.widget.can_delete_related = False
         return field
 
     def get_fieldsets(self, request, obj=None):

@@ -157,7 +157,7 @@ class FigureViewSet(ClaimViewSet):
     def prepare(cls, records):
         """Find what contradicts each figure: 3 queries."""
         rivals = cls.model.objects.published().standing().rivals_of(records).for_conflicts()
-        conflicts = find_conflicts(rivals)
+        conflicts = find_conflicts([*records, *rivals])
         for figure in records:
             figure.conflict_numbers = conflicts.get(figure.number, [])
 

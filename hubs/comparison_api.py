@@ -11,14 +11,14 @@ from editorial.api.columns import (
     or_null,
     reference,
 )
-from editorial.api.operations import Operation, described
+from editorial.api.operations import Operation
 from editorial.api.parameters import Parameter, read_parameters
 from editorial.api.renderers import MEDIA_TYPES, answer
 from editorial.api.values import Choice, Key
 from editorial.api.views import ApiView
 from hubs import verdicts
 from hubs.comparison import ACTUAL, COMMON, LATEST, NO_COMMON_PERIOD, NOT_RECORDED, TARGET
-from hubs.comparison_data import comparison_as_data, load_rows
+from hubs.comparison_data import comparison_as_data, figure_writer, load_rows
 from hubs.models import Absence, Hub, Indicator
 from hubs.selection import CRITERIA, ONLY
 from hubs.serializers import FigureSerializer
@@ -88,8 +88,9 @@ class CompareView(ApiView):
         chosen = Hub.objects.published().in_bulk(asked["hub"])
         hubs = [chosen[pk] for pk in asked["hub"]]
         rows = load_rows(hubs, _indicators(asked["indicator"]), asked["period"])
-        write = _writer(everything=asked["translations"] == "all")
-        return answer(comparison_as_data(rows, hubs, current_language(), write))
+        language = current_language()
+        write = figure_writer(Reader(language, all_translations=asked["translations"] == "all"))
+        return answer(comparison_as_data(rows, hubs, language, write))
 
     def operation(self):
         """Describe the comparison for OpenAPI."""
@@ -100,7 +101,7 @@ class CompareView(ApiView):
             description=text,
             tag="compare",
             tag_description=text,
-            parameters=described(PARAMETERS),
+            parameters=PARAMETERS,
             bodies={MEDIA_TYPES["json"]: (reference("Comparison"), EXAMPLE)},
             schemas={
                 LOCALIZED: localized_schema(),
@@ -113,17 +114,6 @@ class CompareView(ApiView):
 def _indicators(ids: list[int] | None):
     rows = Indicator.objects.published()
     return rows if ids is None else rows.filter(pk__in=ids)
-
-
-def _writer(*, everything: bool):
-    """Return what writes a figure of the comparison like any other figure of the API."""
-    serializer = FigureSerializer(Reader(current_language(), all_translations=everything))
-
-    def write(figure, *, conflicts: list[int], language: str) -> dict:
-        figure.conflict_numbers = conflicts
-        return serializer.json(figure)
-
-    return write
 
 
 def _cell_schema() -> dict:

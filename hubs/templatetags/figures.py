@@ -42,12 +42,6 @@ def plain_value(figure: Figure) -> str:
 
 
 @register.filter
-def plain_high(figure: Figure) -> str:
-    """Write the upper value of a range for programs; '' where there is none."""
-    return "" if figure.value_high is None else format_plain(figure.value_high)
-
-
-@register.filter
 def period_iso(figure: Figure) -> str:
     """Return a period as HTML's <time> takes it, '' where it has no such form."""
     is_point = figure.precision in ISO_FORMS and figure.period_end

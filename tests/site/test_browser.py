@@ -116,7 +116,7 @@ def test_an_editor_changes_a_live_hub_in_the_desk(open_page, site):
     page.fill("[name=password]", PASSWORD)
     page.click("[type=submit]")
     page.goto(f"{site}/admin/hubs/hub/?q=ningbo")
-    page.click("#result_list th a")
+    page.click("#result_list tbody th a")
     page.fill("[name=tagline_vi]", "Một thành phố cảng")
     page.locator("[name=_save]").first.click()
 
