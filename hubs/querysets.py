@@ -13,7 +13,7 @@ from editorial.querysets import PublicQuerySet
 from search.querysets import matching
 from sources import registry
 from sources.querysets import ClaimQuerySet
-from translations.texts import shown
+from translations.texts import sort_key
 
 
 class SectorQuerySet(PublicQuerySet):
@@ -29,7 +29,7 @@ class SectorQuerySet(PublicQuerySet):
 
     def by_name(self):
         """Sort by the name that the reader is shown."""
-        return self.order_by(shown("name"), "slug")
+        return self.order_by(sort_key("name"), "slug")
 
     def of_hub(self, hub, places: Collection[int]):
         """Keep the sectors a hub is known for, with `company_count`.
@@ -53,7 +53,7 @@ class HubQuerySet(PublicQuerySet):
 
     def by_name(self):
         """Sort by the name that the reader is shown."""
-        return self.order_by(shown("name"), "slug")
+        return self.order_by(sort_key("name"), "slug")
 
     def for_api(self):
         """Load what the API gives of a hub: 3 queries more."""
@@ -82,7 +82,7 @@ class HubQuerySet(PublicQuerySet):
             headline_count=Count("figures__indicator", filter=leading, distinct=True)
         )
         known = counted.filter(figure_count__gt=0)
-        return known.order_by("-headline_count", "-figure_count", shown("name"), "slug")
+        return known.order_by("-headline_count", "-figure_count", sort_key("name"), "slug")
 
     def of_kind(self, kind: str):
         """Keep the hubs of a kind; '' keeps all."""
@@ -98,7 +98,7 @@ class HubQuerySet(PublicQuerySet):
         both = Q(figures__state="public", figures__indicator__in=known)
         shared = Count("figures__indicator", filter=both, distinct=True)
         others = self.filter(kind=hub.kind).exclude(pk=hub.pk).annotate(shared_count=shared)
-        return others.filter(shared_count__gt=0).order_by("-shared_count", shown("name"), "slug")
+        return others.filter(shared_count__gt=0).order_by("-shared_count", sort_key("name"), "slug")
 
     def to_compare(self, also: Collection[str] = ()):
         """Keep the hubs that have something to compare, by kind and name.
@@ -108,7 +108,7 @@ class HubQuerySet(PublicQuerySet):
         figures = self.model._meta.get_field("figures").related_model.objects.published()
         known = figures.standing().filter(indicator__comparable=True)
         kept = self.filter(Q(pk__in=known.values("hub")) | Q(slug__in=also))
-        return kept.order_by("kind", shown("name"), "slug")
+        return kept.order_by("kind", sort_key("name"), "slug")
 
     def in_order_of(self, slugs: Sequence[str]) -> list:
         """Return the hubs of these slugs in the slugs' order; unknown ones are left out."""
@@ -185,7 +185,7 @@ class IndicatorQuerySet(PublicQuerySet):
 
     def by_name(self):
         """Sort by the name that the reader is shown."""
-        return self.order_by(shown("name"), "slug")
+        return self.order_by(sort_key("name"), "slug")
 
 
 class FigureQuerySet(ClaimQuerySet):
@@ -239,7 +239,7 @@ class FigureQuerySet(ClaimQuerySet):
 
     def by_indicator(self):
         """Sort by the indicator's name that the reader is shown, the latest period first."""
-        name = shown("name", prefix="indicator__")
+        name = sort_key("name", prefix="indicator__")
         return self.order_by(name, "indicator", F("period_end").desc(nulls_last=True), "number")
 
     def latest_recorded(self):

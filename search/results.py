@@ -6,7 +6,7 @@ from django.db.models import Model, QuerySet
 
 from search.querysets import matching
 from search.registry import registered_models
-from translations.texts import Text, shown, text_of
+from translations.texts import Text, sort_key, text_of
 
 MOST_A_KIND = 20
 
@@ -48,7 +48,7 @@ def find(question: str) -> list[Group]:
 
 def _ranked(found: QuerySet, named: QuerySet) -> list[Model]:
     """Return the first records, those found by name before those found in their text."""
-    order = (shown(_title(found.model)), "slug")
+    order = (sort_key(_title(found.model)), "slug")
     first = list(named.order_by(*order)[:MOST_A_KIND])
     rest = found.exclude(pk__in=[record.pk for record in first])
     return [*first, *rest.order_by(*order)[: MOST_A_KIND - len(first)]]

@@ -1,6 +1,7 @@
 """What state each language is in, and what a reader sees where a text is missing."""
 
 from django.apps import AppConfig
+from django.db.backends.signals import connection_created
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,3 +10,9 @@ class TranslationsConfig(AppConfig):
 
     name = "translations"
     verbose_name = _("Translations")
+
+    def ready(self):
+        """Sort alike on both databases."""
+        from translations.collation import add_collations
+
+        connection_created.connect(add_collations, dispatch_uid="collations")

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import CharField, F, Model, Value
-from django.db.models.functions import Coalesce, Lower, NullIf
+from django.db.models.functions import Coalesce, Collate, NullIf
 
+from translations.collation import COLLATIONS
 from translations.languages import CHAINS, HTML_CODES, LANGUAGES, column, current_language
 
 
@@ -72,6 +73,6 @@ def shown(field: str, language: str | None = None, prefix: str = "") -> Coalesce
     return Coalesce(*parts, Value(""), output_field=CharField())
 
 
-def sort_key(field: str, prefix: str = "") -> Lower:
-    """Return the expression that sorts by what a reader is shown, capitals among small letters."""
-    return Lower(shown(field, prefix=prefix))
+def sort_key(field: str, prefix: str = "") -> Collate:
+    """Return the expression that sorts by what a reader is shown, as the language sorts names."""
+    return Collate(shown(field, prefix=prefix), COLLATIONS[current_language()])

@@ -98,7 +98,7 @@ def test_the_theme_is_kept_from_page_to_page(open_page, site):
     page = open_page("/en/")
     before = page.evaluate("getComputedStyle(document.body).backgroundColor")
 
-    page.locator("[data-theme-toggle]").first.click()
+    page.locator(".theme-button").first.click()
     page.goto(f"{site}/en/hubs/")
 
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") != before
