@@ -106,8 +106,10 @@ class HubViewSet(ResourceViewSet):
     )
 
     @classmethod
-    def prepare(cls, records):
+    def prepare(cls, records, names):
         """Count the companies and figures of each hub: 3 queries."""
+        if not names & {"company_count", "figure_count"}:
+            return
         tree, ids = load_tree(), [hub.pk for hub in records]
         present = Hub.objects.companies_by_hub(tree.within(ids))
         companies = count_companies(ids, tree, present)
@@ -154,8 +156,10 @@ class FigureViewSet(ClaimViewSet):
     expandable = {"hub": HubViewSet, "indicator": IndicatorViewSet, "source": SourceViewSet}
 
     @classmethod
-    def prepare(cls, records):
+    def prepare(cls, records, names):
         """Find what contradicts each figure: 3 queries."""
+        if "conflicts" not in names:
+            return
         rivals = cls.model.objects.published().standing().rivals_of(records).for_conflicts()
         conflicts = find_conflicts([*records, *rivals])
         for figure in records:

@@ -18,9 +18,7 @@ PARAGRAPH = Filter("paragraph", Whole(1, 10**9), "The paragraph in the source.",
 CITATION = (NUMBER, SOURCE, PARAGRAPH, AS_PUBLISHED, NOTE, *FILED)
 ASSESSMENT = (
     Filter("rank", Choice(Claim.Rank), "The editors' choice."),
-    Filter(
-        "rank_reason", Words(), "The reason of the choice.", translated=True, nullable=True
-    ),
+    Filter("rank_reason", Words(), "The reason of the choice.", translated=True, nullable=True),
     Filter("attributed_to", Words(), "Who is quoted.", translated=True, nullable=True),
 )
 

@@ -60,8 +60,9 @@ class SourceSerializer(RecordSerializer):
         ObjectColumn(
             "publisher_name",
             publisher_schema(),
-            lambda source, reader: source.publisher
-            and text_of(source.publisher, "name", reader.language).text,
+            lambda source, reader: (
+                source.publisher and text_of(source.publisher, "name", reader.language).text
+            ),
             "In the reader's language.",
         ),
         TextColumn("author", longest=200),

@@ -21,9 +21,7 @@ def hangzhou():
 
 @pytest.mark.parametrize("question", ["杭州", "Hàng Châu", "hang chau", "HANGZHOU", "hangz"])
 @pytest.mark.parametrize("language", ["en", "vi", "zh-hans", "zh-hant"])
-def test_every_way_to_write_a_name_finds_it_in_every_language(
-    client, hangzhou, question, language
-):
+def test_every_way_to_write_a_name_finds_it_in_every_language(client, hangzhou, question, language):
     page = client.get(f"/{language}/search/", {"q": question})
 
     assert f"/{language}/hubs/hangzhou/" in page.content.decode()

@@ -91,9 +91,7 @@ def browser():
             pytest.fail(f"{CHROMIUM} is missing; the package chromium holds it")
         pytest.skip(f"{CHROMIUM} is missing")
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=str(CHROMIUM), args=CHROMIUM_FLAGS
-        )
+        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=CHROMIUM_FLAGS)
         yield chromium
         chromium.close()
 

@@ -1,0 +1,60 @@
+"""What every answer below /api/ gets, wherever in the site it was made."""
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.utils.cache import patch_vary_headers
+
+from editorial.api.problems import MEDIA_TYPE, problem
+
+PREFIX = "/api/"
+METHODS = "GET, HEAD, OPTIONS"
+READABLE = "Content-Language, ETag, Link, Retry-After, X-RateLimit-Limit, X-Request-ID"
+
+
+class ApiMiddleware:
+    """Open the API to scripts of any origin, and speak of every error as a problem.
+
+    Stands outside of all that may answer with a page of HTML: unknown addresses, refused
+    hosts and characters, failures. Sends no cookie, since anyone may read anything.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if not request.path_info.startswith(PREFIX):
+            return self.get_response(request)
+        if request.method == "OPTIONS":
+            response = HttpResponse(status=204, headers={"Allow": METHODS})
+        else:
+            response = _as_problem(self.get_response(request))
+        return _opened(response)
+
+
+def _as_problem(response):
+    """Replace an error that is no problem yet, keeping the headers that explain it."""
+    if response.status_code < 400 or response.get("Content-Type", "").startswith(MEDIA_TYPE):
+        return response
+    if settings.DEBUG and response.status_code == 500:
+        return response
+    replaced = problem(response.status_code)
+    for name in ("Allow", "Retry-After", "Content-Language", "Vary"):
+        if name in response:
+            replaced[name] = response[name]
+    return replaced
+
+
+def _opened(response):
+    response.cookies.clear()
+    response["Access-Control-Allow-Origin"] = "*"
+    response["Access-Control-Allow-Methods"] = METHODS
+    response["Access-Control-Allow-Headers"] = (
+        "Accept, Accept-Language, If-None-Match, X-Request-ID"
+    )
+    response["Access-Control-Expose-Headers"] = READABLE
+    response["Access-Control-Max-Age"] = "86400"
+    response["Cross-Origin-Resource-Policy"] = "cross-origin"
+    if settings.API_RATE:
+        response["X-RateLimit-Limit"] = str(settings.API_RATE)
+    patch_vary_headers(response, ["Accept-Language"])
+    return response
