@@ -12,7 +12,7 @@ serve: .venv/served
 	@INSECURE_HTTP=1 SITE_URL=$${SITE_URL:-http://$(HOST):$(PORT)} $(MANAGE) serve $(HOST):$(PORT)
 
 serve-production: .venv/served
-	@COLLECTED_STATIC=1 $(MANAGE) collectstatic --noinput --verbosity 0
+	@COLLECTED_STATIC=1 $(MANAGE) collectstatic --noinput --verbosity 0 --ignore redoc --ignore 'swagger-ui-es-*'
 	@$(MANAGE) prepare
 	@COLLECTED_STATIC=1 exec $(BIN)/gunicorn config.wsgi --bind $(HOST):$(PORT) \
 		--workers $(WORKERS) --threads 4 --worker-class gthread --max-requests 20000 --access-logfile -
@@ -25,8 +25,7 @@ check: .venv/tested
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
 	$(BIN)/djlint --check --lint --quiet templates
-	COLLECTED_STATIC=1 $(MANAGE) collectstatic --noinput --verbosity 0
-	COLLECTED_STATIC=1 DEBUG=0 INSECURE_HTTP=0 SITE_URL=https://example.org $(MANAGE) check --deploy --fail-level WARNING
+	DEBUG=0 INSECURE_HTTP=0 SITE_URL=https://example.org $(MANAGE) check --deploy --fail-level WARNING
 	$(MANAGE) makemigrations --check --dry-run
 	$(BIN)/python tests/messages.py
 

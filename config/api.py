@@ -20,6 +20,7 @@ from hubs.api import (
     StatementViewSet,
 )
 from hubs.comparison_api import CompareView
+from search.api import SearchView
 from sources.api import CorrectionViewSet, SourceViewSet
 
 RESOURCES = (
@@ -36,14 +37,14 @@ RESOURCES = (
     SourceViewSet,
     CorrectionViewSet,
 )
-PATHS = (*(resource.plural for resource in RESOURCES), "compare", "changes")
+OTHERS = {"compare": CompareView, "search": SearchView, "changes": ChangesView}
+PATHS = (*(resource.plural for resource in RESOURCES), *OTHERS)
 
 addresses = [
     *(address for resource in RESOURCES for address in addresses_of(resource)),
-    address_of("compare", CompareView),
-    address_of("changes", ChangesView),
+    *(address_of(path, view) for path, view in OTHERS.items()),
     address_of("schema", SchemaView),
-    address_of("docs", DocsView, resources=RESOURCES),
+    address_of("docs", DocsView, views=(*RESOURCES, *OTHERS.values())),
 ]
 urlpatterns = [
     re_path(r"^v1/?$", RootView.as_view(paths=PATHS), name="api-root"),

@@ -1,6 +1,7 @@
 """The API's front door: its addresses, its OpenAPI document, its guide."""
 
 import json
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -19,7 +20,7 @@ from editorial.api.parameters import LANG, ONLY_JSON, read_parameters
 from editorial.api.problems import KINDS
 from editorial.api.renderers import MEDIA_TYPES, answer
 from editorial.api.throttling import AddressThrottle
-from editorial.api.views import ApiView
+from editorial.api.views import ApiView, ResourceViewSet
 
 PARAMETERS = (ONLY_JSON, LANG)
 
@@ -69,11 +70,11 @@ class SchemaView(SpectacularAPIView):
 class DocsView(TemplateView):
     """The guide: the first call, what all resources share, an example of each.
 
-    resources: the resources to show, in order.
+    views: the resources and other addresses to show, in order.
     """
 
     template_name = "editorial/api_docs.html"
-    resources = ()
+    views = ()
 
     def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         """Answer in the language that was asked for."""
@@ -90,7 +91,7 @@ class DocsView(TemplateView):
         return super().get_context_data(
             root=settings.SITE_URL + root,
             root_path=root,
-            examples=[_example(resource) for resource in self.resources],
+            examples=[_example(view) for view in self.views],
             problems=[
                 {
                     "status": status,
@@ -105,10 +106,20 @@ class DocsView(TemplateView):
         )
 
 
-def _example(resource) -> dict:
+def _example(view: type[ApiView]) -> dict:
+    """Return what the guide says of a resource: one record, or the answer of the view."""
+    if issubclass(view, ResourceViewSet):
+        name, text = view.plural, " ".join((view.__doc__ or "").split())
+        example, needed = view.serializer_class.example, {}
+    else:
+        operation = view().operation()
+        name, text = operation.tag, operation.tag_description
+        _schema, example = operation.bodies[MEDIA_TYPES["json"]]
+        needed = {each.name: each.example for each in operation.parameters if each.least}
+    query = urlencode(needed, doseq=True)
     return {
-        "name": resource.plural,
-        "text": " ".join((resource.__doc__ or "").split()),
-        "url": f"{settings.SITE_URL}/api/v1/{resource.plural}/",
-        "json": json.dumps(resource.serializer_class.example, ensure_ascii=False, indent=2),
+        "name": name,
+        "text": text,
+        "url": f"{settings.SITE_URL}/api/v1/{name}/" + (f"?{query}" if query else ""),
+        "json": json.dumps(example, ensure_ascii=False, indent=2),
     }

@@ -13,7 +13,7 @@ from django.db.models import F, Q, QuerySet
 
 from editorial.api.parameters import Parameter
 from editorial.api.values import Choice, Day, Flag, Key, Moment, Value, Words
-from translations.texts import shown
+from translations.texts import shown, sort_key
 
 SUFFIXES = {
     "": "Keep what has one of these values.",
@@ -96,9 +96,12 @@ class Filter:
 
     def order(self, *, descending: bool):
         """Return the expression that sorts by this field; what is empty comes last."""
-        path = f"{self.path}__slug" if isinstance(self.value, Key) else self._alias
         last = True if self.nullable else None
-        return F(path).desc(nulls_last=last) if descending else F(path).asc(nulls_last=last)
+        if self.translated:
+            by = sort_key(self.path)
+        else:
+            by = F(f"{self.path}__slug" if isinstance(self.value, Key) else self.path)
+        return by.desc(nulls_last=last) if descending else by.asc(nulls_last=last)
 
     @property
     def _alias(self) -> str:

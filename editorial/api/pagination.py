@@ -1,6 +1,6 @@
 """Pages of a list: where they start, how many records there are, what comes next."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -13,9 +13,8 @@ EXACT_UP_TO = 10_000
 
 @dataclass(frozen=True)
 class Page:
-    """One page of a list, and the absolute addresses of its neighbours."""
+    """How many records a list has, and the absolute addresses of a page's neighbours."""
 
-    rows: list
     count: int
     count_is_exact: bool
     next: str | None
@@ -23,28 +22,22 @@ class Page:
 
     def body(self, results: list) -> dict:
         """Return what the page answers, around its records as JSON has them."""
-        return {
-            "count": self.count,
-            "count_is_exact": self.count_is_exact,
-            "next": self.next,
-            "previous": self.previous,
-            "results": results,
-        }
+        return {**asdict(self), "results": results}
 
 
-def paginate(narrowed: QuerySet, loaded: QuerySet, request: HttpRequest, asked: dict) -> Page:
-    """Return the page that was asked for; 2 queries and those that load its records.
+def paginate(rows: QuerySet, request: HttpRequest, asked: dict) -> Page:
+    """Return the page that was asked for, in one query that counts no further than it must."""
+    return paged(request, asked, rows.order_by()[: EXACT_UP_TO + 1].count())
 
-    narrowed: the list, to count. loaded: the same list sorted, with what its records need.
-    """
+
+def paged(request: HttpRequest, asked: dict, count: int) -> Page:
+    """Return the page that was asked for of a list that was counted."""
     limit, offset = asked["limit"], asked["offset"]
-    counted = narrowed.order_by()[: EXACT_UP_TO + 1].count()
     after, before = offset + limit, max(0, offset - limit)
-    has_next = after < counted and after <= LARGEST_OFFSET
+    has_next = after < count and after <= LARGEST_OFFSET
     return Page(
-        rows=list(loaded[offset:after]) if offset < counted else [],
-        count=min(counted, EXACT_UP_TO),
-        count_is_exact=counted <= EXACT_UP_TO,
+        count=min(count, EXACT_UP_TO),
+        count_is_exact=count <= EXACT_UP_TO,
         next=address(request, offset=after) if has_next else None,
         previous=address(request, offset=before) if offset else None,
     )

@@ -88,7 +88,7 @@ def complete(result: dict, generator, request, public: bool) -> dict:
             "x-internal": False,
         }
     ]
-    result["security"] = []
+    result["security"] = [{}]  # everyone may read
     result["tags"] = _tags(result)
     components = result["components"]
     components["parameters"] = _share_parameters(result)

@@ -95,9 +95,10 @@ class ResourceViewSet(ViewSetMixin, ApiView):
         if asked["format"] in EXPORTS:
             batches = self._batches(loaded, serializer, asked.get("expand") or ())
             return stream(request, asked["format"], self.plural, serializer, batches)
-        page = paginate(narrowed, loaded, request, asked)
-        self._complete(page.rows, serializer, asked.get("expand") or ())
-        return answer(page.body([serializer.json(row) for row in page.rows]))
+        page = paginate(narrowed, request, asked)
+        rows = list(loaded[asked["offset"] :][: asked["limit"]])
+        self._complete(rows, serializer, asked.get("expand") or ())
+        return answer(page.body([serializer.json(row) for row in rows]))
 
     def retrieve(self, request: HttpRequest, **key: str) -> HttpResponse:
         """Answer with one record; 308 for a former slug, 410 for a retired one, else 404."""

@@ -21,6 +21,7 @@ RESOURCES = {
     "sources",
     "corrections",
     "compare",
+    "search",
     "changes",
 }
 
@@ -113,7 +114,7 @@ def test_the_guide_shows_each_resource_in_each_language(client, language):
     text = response.content.decode()
 
     assert response["Content-Language"] == language
-    assert all(f'id="{name}"' in text for name in RESOURCES - {"compare", "changes"})
+    assert all(f'id="{name}"' in text for name in RESOURCES)
 
 
 def test_the_guide_holds_no_script_or_style_of_its_own(client):
