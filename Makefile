@@ -15,7 +15,7 @@ serve-production: .venv/served
 	@COLLECTED_STATIC=1 $(MANAGE) collectstatic --noinput --verbosity 0 --ignore redoc --ignore 'swagger-ui-es-*'
 	@$(MANAGE) prepare
 	@COLLECTED_STATIC=1 exec $(BIN)/gunicorn config.wsgi --bind $(HOST):$(PORT) \
-		--workers $(WORKERS) --threads 4 --worker-class gthread --max-requests 20000 --access-logfile -
+		--workers $(WORKERS) --threads 4 --worker-class gthread --limit-request-line 8190 --max-requests 20000 --access-logfile -
 
 test: .venv/tested
 	$(BIN)/pytest $(ARGS)

@@ -15,5 +15,5 @@ def register() -> None:
     register_claims(
         Membership, name="membership", template="companies/_membership.html", position=4
     )
-    register_search(Company, names=names_of, texts=names_and_texts("summary"))
-    register_search(Group, names=names_of, texts=names_and_texts("summary"))
+    register_search(Company, names=names_of, texts=names_and_texts("summary"), position=2)
+    register_search(Group, names=names_of, texts=names_and_texts("summary"), position=3)

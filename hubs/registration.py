@@ -14,8 +14,8 @@ def register() -> None:
     register_claims(Event, name="event", template="hubs/_event.html", position=5)
     register_claims(Statement, name="statement", template="hubs/_statement.html", position=6)
     register_claims(Correction, name="correction", template="sources/_correction.html", position=7)
-    register_search(Hub, names=names_of, texts=names_and_texts("tagline", "summary"))
-    register_search(Indicator, names=names_of, texts=names_and_texts("definition"))
+    register_search(Hub, names=names_of, texts=names_and_texts("tagline", "summary"), position=1)
+    register_search(Indicator, names=names_of, texts=names_and_texts("definition"), position=4)
 
 
 def names_of(record) -> list[str]:

@@ -12,18 +12,20 @@ class Entry:
 
     names: returns every name and alias of a record, in all languages.
     texts: returns {language: (title, text)} for the languages that have any.
+    position: its place among the kinds that a question finds.
     """
 
     names: Callable[[Model], Iterable[str]]
     texts: Callable[[Model], dict[str, tuple[str, str]]]
+    position: int
 
 
 _entries: dict[type[Model], Entry] = {}
 
 
-def register(model: type[Model], *, names, texts) -> None:
+def register(model: type[Model], *, names, texts, position: int) -> None:
     """Let a model's public records be found."""
-    _entries[model] = Entry(names, texts)
+    _entries[model] = Entry(names, texts, position)
 
 
 def entry_for(model: type[Model]) -> Entry | None:
@@ -32,5 +34,5 @@ def entry_for(model: type[Model]) -> Entry | None:
 
 
 def registered_models() -> list[type[Model]]:
-    """Return the indexed models in the order they registered."""
-    return list(_entries)
+    """Return the indexed models in the order in which readers see them."""
+    return sorted(_entries, key=lambda model: _entries[model].position)

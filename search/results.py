@@ -30,7 +30,7 @@ class Group:
 
 
 def find(question: str) -> list[Group]:
-    """Return the groups that match, in the order their models registered.
+    """Return the groups that match, in the order of their kinds.
 
     Runs at most four queries a kind, whatever is found.
     """

@@ -8,7 +8,7 @@ from translations.texts import texts_of
 
 def register() -> None:
     """Register our models; called once the apps are ready."""
-    register_search(Source, names=_titles, texts=_texts)
+    register_search(Source, names=_titles, texts=_texts, position=5)
 
 
 def _titles(source: Source) -> list[str]:

@@ -2,8 +2,10 @@
 
 from django.conf import settings
 from django.http import HttpResponse
+from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
+from editorial.api.language import language_of
 from editorial.api.problems import MEDIA_TYPE, problem
 
 PREFIX = "/api/"
@@ -27,18 +29,20 @@ class ApiMiddleware:
         if request.method == "OPTIONS":
             response = HttpResponse(status=204, headers={"Allow": METHODS})
         else:
-            response = _as_problem(self.get_response(request))
+            response = _as_problem(request, self.get_response(request))
         return _opened(response)
 
 
-def _as_problem(response):
+def _as_problem(request, response):
     """Replace an error that is no problem yet, keeping the headers that explain it."""
     if response.status_code < 400 or response.get("Content-Type", "").startswith(MEDIA_TYPE):
         return response
     if settings.DEBUG and response.status_code == 500:
         return response
-    replaced = problem(response.status_code)
-    for name in ("Allow", "Retry-After", "Content-Language", "Vary"):
+    with translation.override(language_of(request)):
+        replaced = problem(response.status_code)
+        replaced["Content-Language"] = translation.get_language()
+    for name in ("Allow", "Retry-After", "Vary"):
         if name in response:
             replaced[name] = response[name]
     return replaced
