@@ -5,10 +5,9 @@ from django import template
 from hubs import formatting, wording
 from hubs.models import Figure
 from sources.quantities import QuantityText, format_plain
+from sources.templatetags.citations import ISO_FORMS, iso_date
 
 register = template.Library()
-
-ISO_FORMS = {"year": "%Y", "month": "%Y-%m", "day": "%Y-%m-%d"}
 
 
 @register.simple_tag
@@ -46,9 +45,3 @@ def period_iso(figure: Figure) -> str:
     """Return a period as HTML's <time> takes it, '' where it has no such form."""
     is_point = figure.precision in ISO_FORMS and figure.period_end
     return iso_date(figure.period_end, figure.precision) if is_point else ""
-
-
-@register.filter
-def iso_date(day, precision: str) -> str:
-    """Return a date as HTML's <time> takes it: 2005, 2005-07 or 2005-07-01."""
-    return day.strftime(ISO_FORMS[precision]) if day else ""

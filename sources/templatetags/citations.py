@@ -9,6 +9,8 @@ from translations.languages import current_language
 
 register = template.Library()
 
+ISO_FORMS = {"year": "%Y", "month": "%Y-%m", "day": "%Y-%m-%d"}
+
 
 @register.simple_tag
 def reference_number(references: References, source: Source) -> int:
@@ -26,3 +28,9 @@ def references_within(source: Source) -> References:
 def date_text(day, precision: str = "day") -> str:
     """Write a date as precisely as it is known, in the reader's language; '' for None."""
     return format_date(day, precision or "day", current_language()) if day else ""
+
+
+@register.filter
+def iso_date(day, precision: str) -> str:
+    """Return a date as HTML's <time> takes it: 2005, 2005-07 or 2005-07-01."""
+    return day.strftime(ISO_FORMS[precision]) if day else ""
