@@ -89,6 +89,9 @@ class _Load:
             raise ContentError(errors)
         for record in retired:
             retire(record)
+        for finish in dict.fromkeys(item.shape.finish for item in items):
+            if finish is not None:
+                finish()
         self.remember()
 
     def load(self, item: Item) -> Model | None:

@@ -25,7 +25,7 @@ class Shape:
     models' side are allowed. rows: child rows, {relation: columns}, as a list.
     key: the fields that find a record again. name: what a claim file calls the kind.
     file: gives a record's file name, without ending; several records may share one.
-    save: the service that saves a record.
+    save: the service that saves a record. finish: what is done once after a load.
     """
 
     model: type[Model]
@@ -39,6 +39,7 @@ class Shape:
     name: str = ""
     file: Callable[[Model], str] | None = None
     save: Callable[[Model], Model] = Model.save
+    finish: Callable[[], None] | None = None
 
     @property
     def label(self) -> str:

@@ -3,7 +3,7 @@
 from editorial.services import save_record
 from editorial.shapes import Shape, register_shape
 from sources.models import Correction, Decision, Publisher, Source
-from sources.services import save_claim
+from sources.services import continue_numbers, save_claim
 
 CLAIM_FIELDS = (
     "number",
@@ -29,6 +29,7 @@ def claim_shape(model, name: str, **parts) -> Shape:
         name=name,
         file=lambda claim: claim.source.slug,
         save=save_claim,
+        finish=continue_numbers,
         **parts,
     )
 

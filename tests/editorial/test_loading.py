@@ -8,6 +8,7 @@ from editorial.loading import load_content
 from editorial.models import Change
 from editorial.services import save_record
 from hubs.models import Hub, HubFigure
+from sources.models import ClaimNumber
 from tests.factories import FigureFactory, HubFactory
 
 pytestmark = pytest.mark.django_db
@@ -134,3 +135,13 @@ def test_dump_keeps_claim_numbers_and_removes_stale_files(tmp_path):
 
     assert HubFigure.objects.get().number == figure.number
     assert not (tmp_path / "hubs" / "gone.yaml").exists()
+
+
+def test_a_new_claim_follows_the_numbers_that_were_loaded(tmp_path):
+    FigureFactory(number=77, public=True)
+    write_items(tmp_path)
+    HubFigure.objects.all().delete()
+    ClaimNumber.objects.all().delete()
+    load_content(tmp_path)
+
+    assert FigureFactory().number > 77
