@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from editorial.clock import hold_clock
-from editorial.models import Change, FormerSlug
+from editorial.models import Change, FormerSlug, Public
 from editorial.roles import PUBLISH, translated_fields
 from editorial.services import (
+    check_slug,
     delete_draft,
     publish,
     retire,
@@ -35,16 +36,35 @@ class PlainNumberInput(NumberInput):
 
 
 class RecordForm(ModelForm):
-    """A record with all its languages; a text that must not be empty needs one of them."""
+    """A record with all its languages; what its service would refuse is said at its field."""
 
     def clean(self):
-        """Refuse a required text that is empty in every language."""
+        """Refuse empty texts, a slug that was another's, and hidden records under a public one."""
         cleaned = super().clean()
+        self._need_texts(cleaned)
+        if slug := cleaned.get("slug"):
+            try:
+                check_slug(self.instance, slug)
+            except ValidationError as error:
+                self.add_error(None, error)
+        if self.instance.is_public:
+            self._need_public(cleaned)
+        return cleaned
+
+    def _need_texts(self, cleaned: dict) -> None:
         for name in self.needed_texts:
             asked = [field for field in columns(name) if field in self.fields]
             if asked and not any(cleaned.get(field) for field in asked):
                 self.add_error(asked[0], _("Give this text in at least one language."))
-        return cleaned
+
+    def _need_public(self, cleaned: dict) -> None:
+        for name in self.instance.stands_on:
+            chosen = cleaned.get(name)
+            records = [chosen] if isinstance(chosen, Public) else chosen or []
+            hidden = ", ".join(str(record) for record in records if not record.is_public)
+            if hidden:
+                text = _("This record is public; publish these first: %(hidden)s.")
+                self.add_error(name, text % {"hidden": hidden})
 
 
 class RecordAdmin(admin.ModelAdmin):

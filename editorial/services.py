@@ -15,12 +15,14 @@ def save_record(record: Public) -> Public:
 
     A public record gets the next revision and a line in the feed. A changed slug of a
     record that was ever public is kept as a former one.
-    Errors: ValidationError when the slug was once another record's.
+    Errors: ValidationError when the slug was once another record's, or when a public record
+    would stand on one that is not.
     """
     with hold_clock() as tick:
         former = _stored_key(record)
-        _refuse_taken_slug(record)
+        check_slug(record, record.key)
         if former is not None and record.is_public:
+            _refuse_hidden(record)
             record.revision += 1
         record.save()
         if former not in (None, record.key) and record.published_at:
@@ -40,12 +42,7 @@ def publish(record: Public) -> Public:
     with hold_clock() as tick:
         if record.is_public:
             return record
-        hidden = [str(under) for under in records_under(record) if not under.is_public]
-        if hidden:
-            raise ValidationError(
-                _("“%(record)s” needs these to be public first: %(hidden)s.")
-                % {"record": record, "hidden": ", ".join(hidden)}
-            )
+        _refuse_hidden(record)
         again = record.published_at is not None
         record.state = State.PUBLIC
         record.published_at = record.published_at or timezone.now()
@@ -55,6 +52,18 @@ def publish(record: Public) -> Public:
         tick.record(record, Action.CREATED)
         index_record(record)
     return record
+
+
+def check_slug(record: Public, slug: str) -> None:
+    """Refuse a slug under which another record of its model was once found.
+
+    Errors: ValidationError naming the field `slug`.
+    """
+    taken = FormerSlug.objects.filter(model=record._meta.model_name, slug=slug)
+    if record.key_field == "slug" and taken.exclude(object=record.pk).exists():
+        raise ValidationError(
+            {"slug": _("Another record was once found under “%(slug)s”.") % {"slug": slug}}
+        )
 
 
 def unpublish(record: Public) -> list[Public]:
@@ -122,11 +131,12 @@ def _stored_key(record: Public) -> str | None:
     return next((str(key) for (key,) in stored), None)
 
 
-def _refuse_taken_slug(record: Public) -> None:
-    taken = FormerSlug.objects.filter(model=record._meta.model_name, slug=record.key)
-    if record.key_field == "slug" and taken.exclude(object=record.pk).exists():
+def _refuse_hidden(record: Public) -> None:
+    hidden = [str(under) for under in records_under(record) if not under.is_public]
+    if hidden:
         raise ValidationError(
-            {"slug": _("Another record was once found under “%(slug)s”.") % {"slug": record.key}}
+            _("“%(record)s” needs these to be public first: %(hidden)s.")
+            % {"record": record, "hidden": ", ".join(hidden)}
         )
 
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from companies.models import Company
 from editorial.models import Change, Public, State
 from editorial.roles import EDITOR, PUBLISHER, TRANSLATOR, ensure_roles
+from editorial.services import save_record
 from hubs.models import Hub, HubFigure, Statement
 from tests import factories
 
@@ -243,3 +244,29 @@ def test_the_desk_keeps_to_the_strict_policy(desk):
 
     assert "unsafe" not in policy
     assert "default-src 'none'" in policy
+
+
+def test_a_slug_that_was_another_records_is_refused_at_its_field(desk):
+    moved = factories.HubFactory(slug="canton", public=True)
+    moved.slug = "guangzhou"
+    save_record(moved)
+    other = factories.HubFactory(public=True)
+    client = desk()
+    url = address(Hub, "change", other.pk)
+
+    response = client.post(url, filled(client.get(url)) | {"slug": "canton"})
+
+    assert "slug" in response.context["adminform"].form.errors
+
+
+def test_a_public_claim_does_not_move_to_a_hidden_hub(desk):
+    figure = factories.FigureFactory(public=True)
+    hidden = factories.HubFactory(name_en="Hidden")
+    client = desk()
+    url = address(HubFigure, "change", figure.pk)
+
+    response = client.post(url, filled(client.get(url)) | {"hub": hidden.pk})
+
+    assert b"publish these first: Hidden" in response.content
+    figure.refresh_from_db()
+    assert figure.hub != hidden

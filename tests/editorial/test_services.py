@@ -187,3 +187,11 @@ def test_the_clock_is_raised_by_hand():
         tick.raise_without_change()
 
     assert read_clock() == 1
+
+
+def test_a_public_figure_does_not_move_to_a_hidden_hub():
+    figure = FigureFactory(public=True)
+    figure.hub = HubFactory(name_en="Hidden")
+
+    with pytest.raises(ValidationError, match="Hidden"):
+        save_record(figure)
