@@ -39,9 +39,10 @@ class RecordForm(ModelForm):
     """A record with all its languages; what its service would refuse is said at its field."""
 
     def clean(self):
-        """Refuse empty texts, a slug that was another's, and hidden records under a public one."""
+        """Refuse empty texts, circles, a slug that was another's, hidden records under public."""
         cleaned = super().clean()
         self._need_texts(cleaned)
+        self._refuse_circles(cleaned)
         if slug := cleaned.get("slug"):
             try:
                 check_slug(self.instance, slug)
@@ -56,6 +57,15 @@ class RecordForm(ModelForm):
             asked = [field for field in columns(name) if field in self.fields]
             if asked and not any(cleaned.get(field) for field in asked):
                 self.add_error(asked[0], _("Give this text in at least one language."))
+
+    def _refuse_circles(self, cleaned: dict) -> None:
+        model = type(self.instance)
+        for name, above in list(cleaned.items()):
+            while isinstance(above, model) and self.instance.pk:
+                if above.pk == self.instance.pk:
+                    self.add_error(name, _("This would put the record inside itself."))
+                    break
+                above = getattr(above, name)
 
     def _need_public(self, cleaned: dict) -> None:
         for name in self.instance.stands_on:

@@ -270,3 +270,14 @@ def test_a_public_claim_does_not_move_to_a_hidden_hub(desk):
     assert b"publish these first: Hidden" in response.content
     figure.refresh_from_db()
     assert figure.hub != hidden
+
+
+def test_a_hub_is_not_put_inside_one_of_its_own_parts(desk):
+    whole = factories.HubFactory(public=True)
+    part = factories.HubFactory(parent=factories.HubFactory(parent=whole), public=True)
+    client = desk()
+    url = address(Hub, "change", whole.pk)
+
+    response = client.post(url, filled(client.get(url)) | {"parent": part.pk})
+
+    assert "parent" in response.context["adminform"].form.errors
