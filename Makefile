@@ -12,8 +12,8 @@ serve: .venv/served
 	@INSECURE_HTTP=1 SITE_URL=$${SITE_URL:-http://$(HOST):$(PORT)} $(MANAGE) serve $(HOST):$(PORT)
 
 serve-production: .venv/served
-	@COLLECTED_STATIC=1 $(MANAGE) collectstatic --noinput --verbosity 0 --ignore redoc --ignore 'swagger-ui-es-*'
 	@$(MANAGE) prepare
+	@COLLECTED_STATIC=1 $(MANAGE) collectstatic --noinput --verbosity 0 --ignore redoc --ignore 'swagger-ui-es-*'
 	@COLLECTED_STATIC=1 exec $(BIN)/gunicorn config.wsgi --bind $(HOST):$(PORT) \
 		--workers $(WORKERS) --threads 4 --worker-class gthread --limit-request-line 8190 --max-requests 20000 --access-logfile -
 

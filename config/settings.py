@@ -47,6 +47,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "pages.middleware.RefuseControlCharactersMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -115,7 +116,10 @@ MODELTRANSLATION_FALLBACK_LANGUAGES = {
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
-STATICFILES_DIRS = [BASE_DIR / "static"]
+# The styles put together by `manage.py prepare` stand before the single files.
+BUNDLE_DIR = VAR_DIR / "bundle"
+BUNDLE_DIR.mkdir(parents=True, exist_ok=True)
+STATICFILES_DIRS = [*([] if DEBUG else [BUNDLE_DIR]), BASE_DIR / "static"]
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("png", "gif", "br", "gz", "woff", "woff2", "map")
 WHITENOISE_USE_FINDERS = not env.read_flag("COLLECTED_STATIC")
 STORAGES = {

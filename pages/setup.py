@@ -1,4 +1,4 @@
-"""What a start brings about: tables, roles, starter content, the first administrator."""
+"""What a start brings about: styles, tables, roles, starter content, the first administrator."""
 
 import secrets
 from collections.abc import Iterator
@@ -10,6 +10,7 @@ from django.core.management import call_command
 from editorial.loading import load_content
 from editorial.roles import ADMINISTRATOR, ensure_roles
 from hubs.models import Hub
+from pages.styles import bundle_styles
 
 FIRST_USER = "editor"
 
@@ -19,6 +20,7 @@ def prepare_site() -> Iterator[str]:
 
     May run twice: an existing user, and any content of the site, are left as they are.
     """
+    bundle_styles(settings.BASE_DIR / "static/css/site.css", settings.BUNDLE_DIR / "css/site.css")
     call_command("migrate", verbosity=0, interactive=False)
     groups = ensure_roles()
     if not Hub.objects.exists() and settings.CONTENT_DIR.is_dir():
