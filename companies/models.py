@@ -33,6 +33,8 @@ class Company(Public):
         MERGED = "merged", _("Merged")
         UNKNOWN = "unknown", _("Unknown")
 
+    prose = ("body",)
+
     slug = models.SlugField(_("slug"), max_length=80, unique=True)
     kind = models.CharField(
         _("kind"), max_length=11, choices=Kind, default=Kind.COMPANY, db_index=True

@@ -1,8 +1,10 @@
 """What the companies tell the floors below: what is found, and which claims there are."""
 
 from companies.models import Company, CompanyFigure, Group, Membership, Presence
+from hubs.prose import figure_finder
 from hubs.registration import names_and_texts, names_of
 from search.registry import register as register_search
+from sources.finders import register_finder
 from sources.registry import register_claims
 
 
@@ -15,5 +17,6 @@ def register() -> None:
     register_claims(
         Membership, name="membership", template="companies/_membership.html", position=4
     )
+    register_finder("company", figure_finder(CompanyFigure))
     register_search(Company, names=names_of, texts=names_and_texts("summary"), position=2)
     register_search(Group, names=names_of, texts=names_and_texts("summary"), position=3)

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from editorial.checks import errors_in
 from editorial.clock import hold_clock
 from editorial.models import Change, FormerSlug, Public
 from editorial.roles import PUBLISH, translated_fields
@@ -38,11 +39,17 @@ class PlainNumberInput(NumberInput):
 class RecordForm(ModelForm):
     """A record with all its languages; what its service would refuse is said at its field."""
 
+    needed_texts: tuple[str, ...] = ()
+    refusals: tuple[str, ...] = ()
+
     def clean(self):
         """Refuse empty texts, circles, a slug that was another's, hidden records under public."""
         cleaned = super().clean()
         self._need_texts(cleaned)
         self._refuse_circles(cleaned)
+        self._check_prose(cleaned)
+        for words in self.refusals:
+            self.add_error(None, words)
         if slug := cleaned.get("slug"):
             try:
                 check_slug(self.instance, slug)
@@ -57,6 +64,12 @@ class RecordForm(ModelForm):
             asked = [field for field in columns(name) if field in self.fields]
             if asked and not any(cleaned.get(field) for field in asked):
                 self.add_error(asked[0], _("Give this text in at least one language."))
+
+    def _check_prose(self, cleaned: dict) -> None:
+        asked = [name for field in self.instance.prose for name in columns(field)]
+        texts = {name: cleaned[name] or "" for name in asked if name in cleaned}
+        for name, words in errors_in(texts, public=self.instance.is_public).items():
+            self.add_error(name, words)
 
     def _refuse_circles(self, cleaned: dict) -> None:
         model = type(self.instance)
@@ -100,9 +113,10 @@ class RecordAdmin(admin.ModelAdmin):
     save_service = staticmethod(save_record)
 
     def get_form(self, request, obj=None, change=False, **kwargs):
-        """Tell the form which texts are needed, and each input which language it is in."""
+        """Tell the form which texts are needed, and what its transaction was refused for."""
         form = super().get_form(request, obj, change=change, **kwargs)
         form.needed_texts = self.needed_texts
+        form.refusals = getattr(request, "refusals", ())
         return form
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
@@ -169,7 +183,12 @@ class RecordAdmin(admin.ModelAdmin):
         """Change a record in one transaction that holds the clock."""
         if request.method != "POST":
             return super().changeform_view(request, object_id, form_url, extra_context)
-        with hold_clock():
+        try:
+            with hold_clock():
+                return super().changeform_view(request, object_id, form_url, extra_context)
+        except ValidationError as error:
+            # All is rolled back; the form comes back as it was sent, with what is wrong.
+            request.refusals = error.messages
             return super().changeform_view(request, object_id, form_url, extra_context)
 
     def save_model(self, request, obj, form, change):
@@ -216,8 +235,11 @@ class RecordAdmin(admin.ModelAdmin):
     def _withdraw(self, request, queryset, service, action: str):
         chosen = list(queryset.published())
         if request.POST.get("confirmed"):
-            with hold_clock():
-                count = sum(len(service(record)) for record in chosen)
+            try:
+                with hold_clock():
+                    count = sum(len(service(record)) for record in chosen)
+            except ValidationError as error:
+                return self.message_user(request, " ".join(error.messages), messages.ERROR)
             return self._tell(request, _("%(n)s withdrawn."), count)
         along = {str(r): r for record in chosen for r in withdrawn_along(record)}
         context = {

@@ -8,6 +8,7 @@ from threading import local
 
 from django.db import connection, transaction
 
+from editorial.checks import check_records, referring_records
 from editorial.models import Change, Clock, Public
 
 _held = local()
@@ -20,6 +21,8 @@ class Tick:
     batch: str = ""
     changes: list[Change] = field(default_factory=list)
     silent: bool = False
+    saved: list[Public] = field(default_factory=list)
+    may_orphan: bool = False
 
     def record(self, record: Public, action: str) -> None:
         """Note what happened to a record the public sees or saw."""
@@ -33,6 +36,16 @@ class Tick:
             )
         )
 
+    def check_prose(self, record: Public, *, may_orphan: bool = False) -> None:
+        """Have a record's prose checked when the transaction ends.
+
+        may_orphan: the record was moved, changed or taken away, so that the prose of others
+        may refer to nothing now; all of it is checked then.
+        """
+        if record.prose:
+            self.saved.append(record)
+        self.may_orphan |= may_orphan
+
     def raise_without_change(self) -> None:
         """Ask for a raise although no record changed (settings, work done by hand)."""
         self.silent = True
@@ -43,8 +56,10 @@ def hold_clock(batch: str = "") -> Iterator[Tick]:
     """Lock the clock, let the block change public records, and raise the clock last.
 
     A block inside another joins it: one transaction, one sequence. Nothing is raised
-    when nothing was recorded. Deferred foreign keys are checked before the raise, so
+    when nothing was recorded. References in prose are checked first, when all that they may
+    name is there. Deferred foreign keys are checked before the raise, so
     that the lock is not held for it at commit.
+    Errors: ValidationError when prose refers to nothing; nothing is changed then.
     """
     if tick := getattr(_held, "tick", None):
         yield tick
@@ -56,6 +71,7 @@ def hold_clock(batch: str = "") -> Iterator[Tick]:
             yield tick
         finally:
             _held.tick = None
+        check_records([*tick.saved, *(referring_records() if tick.may_orphan else ())])
         if tick.changes or tick.silent:
             _raise(clock, tick)
 

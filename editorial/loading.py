@@ -50,6 +50,8 @@ def load_content(directory: Path, *, overwrite: bool = False, check: bool = Fals
                 raise _OnlyChecking
     except _OnlyChecking:
         pass
+    except ValidationError as error:
+        raise ContentError(error.messages) from error
     return report
 
 

@@ -20,9 +20,11 @@ class Public(models.Model):
     `stands_on` names the relations (foreign keys or many-to-many) whose records must be
     public before this one may be, and which take this one along when they are retired.
     `key_field` is what addresses and content files call it by: its slug, or its number.
+    `prose` names the translated texts that are Markdown and may refer to figures and claims.
     """
 
     stands_on: tuple[str, ...] = ()
+    prose: tuple[str, ...] = ()
     key_field = "slug"
 
     state = models.CharField(

@@ -15,8 +15,9 @@ def save_record(record: Public) -> Public:
 
     A public record gets the next revision and a line in the feed. A changed slug of a
     record that was ever public is kept as a former one.
-    Errors: ValidationError when the slug was once another record's, or when a public record
-    would stand on one that is not.
+    Errors: ValidationError when the slug was once another record's, when a public record
+    would stand on one that is not, or when its prose, or prose that refers to it, would
+    refer to nothing.
     """
     with hold_clock() as tick:
         former = _stored_key(record)
@@ -25,6 +26,7 @@ def save_record(record: Public) -> Public:
             _refuse_hidden(record)
             record.revision += 1
         record.save()
+        tick.check_prose(record, may_orphan=former is not None and record.is_public)
         if former not in (None, record.key) and record.published_at:
             _keep_former_slug(record, former)
             tick.record(record, Action.RENAMED)
@@ -50,6 +52,7 @@ def publish(record: Public) -> Public:
         record.revision += again
         record.save()
         tick.record(record, Action.CREATED)
+        tick.check_prose(record)
         index_record(record)
     return record
 
@@ -120,6 +123,7 @@ def _withdraw(record: Public, state: State, action: Action) -> list[Public]:
             row.revision += 1
             row.save(update_fields=["state", "revision", "updated_at"])
             tick.record(row, action)
+            tick.check_prose(row, may_orphan=True)
             remove_record(row)
     return withdrawn
 

@@ -17,6 +17,7 @@ from hubs.serializers import (
 from hubs.tree import load_tree
 from sources.api import ASSESSMENT, CITATION, FILED, ClaimViewSet, SourceViewSet
 from sources.models import Precision
+from sources.prose import write_out
 
 SLUG = Filter("slug", Slug(), "The slug.")
 NAME = Filter("name", Words(), "The name in the reader's language.", translated=True)
@@ -107,7 +108,9 @@ class HubViewSet(ResourceViewSet):
 
     @classmethod
     def prepare(cls, records, names):
-        """Count the companies and figures of each hub: 3 queries."""
+        """Write references out in the summary; count companies and figures: 5 queries at most."""
+        if "summary" in names:
+            write_out(records)
         if not names & {"company_count", "figure_count"}:
             return
         tree, ids = load_tree(), [hub.pk for hub in records]

@@ -263,6 +263,11 @@ class FigureQuerySet(ClaimQuerySet):
         """Keep the figures of these hubs for these indicators."""
         return self.filter(hub__in=hubs, indicator__in=indicators)
 
+    def named(self, subjects: Collection[str], indicators: Collection[str]):
+        """Keep the figures of subjects and indicators with these slugs."""
+        slugs = {f"{self.subject}__slug__in": subjects, "indicator__slug__in": indicators}
+        return self.filter(**slugs)
+
 
 class EventQuerySet(ClaimQuerySet):
     """Events and statements with their hubs and companies."""

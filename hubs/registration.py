@@ -1,8 +1,11 @@
 """What the hubs tell the floors below: what is found, and which claims there are."""
 
 from hubs.models import Event, Hub, HubFigure, Indicator, NameKind, Statement
+from hubs.prose import figure_finder
 from search.registry import register as register_search
+from sources.finders import register_finder
 from sources.models import Correction
+from sources.prose import without_references, write_out
 from sources.registry import register_claims
 from translations.languages import LANGUAGES, column
 from translations.texts import texts_of
@@ -14,7 +17,9 @@ def register() -> None:
     register_claims(Event, name="event", template="hubs/_event.html", position=5)
     register_claims(Statement, name="statement", template="hubs/_statement.html", position=6)
     register_claims(Correction, name="correction", template="sources/_correction.html", position=7)
-    register_search(Hub, names=names_of, texts=names_and_texts("tagline", "summary"), position=1)
+    register_finder("hub", figure_finder(HubFigure))
+    texts = names_and_texts("tagline", "summary")
+    register_search(Hub, names=names_of, texts=texts, position=1, ready=write_out)
     register_search(Indicator, names=names_of, texts=names_and_texts("definition"), position=4)
 
 
@@ -32,7 +37,8 @@ def names_and_texts(*fields: str):
     def texts(record) -> dict[str, tuple[str, str]]:
         found = {}
         for language in LANGUAGES:
-            parts = [getattr(record, column(field, language)) or "" for field in fields]
+            written = (getattr(record, column(field, language)) or "" for field in fields)
+            parts = [without_references(text) for text in written]
             title = getattr(record, column("name", language)) or ""
             if title or any(parts):
                 found[language] = (title, "\n".join(filter(None, parts)))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Case, Model, QuerySet, Value, When
 
 from search.querysets import matching
-from search.registry import registered_models
+from search.registry import made_ready, registered_models
 from translations.texts import Text, sort_key, text_of
 
 
@@ -41,7 +41,7 @@ def find_hits(
             first = max(0, offset - total)
             wanted = min(limit - len(hits), count - first)
             if wanted > 0:
-                hits += [_hit(record) for record in found[first : first + wanted]]
+                hits += [_hit(record) for record in made_ready(found[first : first + wanted])]
             total += count
     return hits, total
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Model, QuerySet
 
 from search.querysets import matching
-from search.registry import registered_models
+from search.registry import made_ready, registered_models
 from translations.texts import Text, sort_key, text_of
 
 MOST_A_KIND = 20
@@ -41,7 +41,7 @@ def find(question: str) -> list[Group]:
         )
         if count := found.count():
             named = found.filter(pk__in=matching(model._meta.model_name, question))
-            results = [_result(record) for record in _ranked(found, named)]
+            results = [_result(record) for record in made_ready(_ranked(found, named))]
             groups.append(Group(str(model._meta.verbose_name_plural), count, results))
     return groups
 

@@ -1,14 +1,24 @@
-"""What the sources tell the floors below: what is found."""
+"""What the sources tell the floors below: what is found, and what prose may refer to."""
 
+from editorial.checks import register_check
 from search.registry import register as register_search
+from sources.citing import find_claims
+from sources.finders import Finder, register_finder
 from sources.models import Source
+from sources.prose import errors_in
 from translations.languages import LANGUAGES, column
 from translations.texts import texts_of
 
 
 def register() -> None:
     """Register our models; called once the apps are ready."""
+    register_check(errors_in)
+    register_finder("claim", Finder(find_claims, "sources/_prose_reference.html", _no_words))
     register_search(Source, names=_titles, texts=_texts, position=5)
+
+
+def _no_words(claim, language: str) -> str:
+    return ""
 
 
 def _titles(source: Source) -> list[str]:

@@ -58,6 +58,7 @@ class Hub(Public):
         PARK = "park", _("Park")
 
     stands_on = ("parent",)
+    prose = ("summary", "body")
 
     slug = models.SlugField(_("slug"), max_length=80, unique=True)
     kind = models.CharField(_("kind"), max_length=8, choices=Kind, default=Kind.CITY, db_index=True)

@@ -281,3 +281,27 @@ def test_a_hub_is_not_put_inside_one_of_its_own_parts(desk):
     response = client.post(url, filled(client.get(url)) | {"parent": part.pk})
 
     assert "parent" in response.context["adminform"].form.errors
+
+
+def test_a_reference_to_nothing_is_said_at_its_text(desk):
+    hub = factories.HubFactory(slug="port", public=True)
+    client, form = desk(), address(Hub, "change", hub.pk)
+    sent = filled(client.get(form)) | {"summary_vi": "Chi {{figure:hub/port/rd@2024}}."}
+
+    response = client.post(form, sent)
+
+    assert list(response.context["adminform"].form.errors) == ["summary_vi"]
+
+
+def test_a_change_that_prose_elsewhere_forbids_loses_nothing_of_the_form(desk):
+    figure = factories.FigureFactory(public=True)
+    token = f"{{{{figure:hub/{figure.hub.slug}/{figure.indicator.slug}@2024}}}}"
+    factories.HubFactory(summary_en=token, public=True)
+    client, form = desk(), address(HubFigure, "change", figure.pk)
+    sent = filled(client.get(form)) | {"period_start": "2023-01-01", "period_end": "2023-12-31"}
+
+    response = client.post(form, sent)
+
+    again = response.context["adminform"].form
+    assert "finds no figure" in str(again.non_field_errors())
+    assert again["period_end"].value() == "2023-12-31"
