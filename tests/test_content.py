@@ -11,6 +11,7 @@ from opencc import OpenCC
 from editorial.files import read_items, write_items
 from editorial.loading import load_content
 from sources.articles import paragraphs, passage_sha256, passage_text, text_sha256
+from sources.prose import TOKEN, references_in, without_references
 from translations.languages import LANGUAGES
 
 CONTENT = settings.CONTENT_DIR
@@ -18,6 +19,8 @@ SEEDS = settings.BASE_DIR.parent / "shared" / "seeds"
 PROPER_NAMES = re.compile(r"Ne Zha 2|哪吒2|5G|3D|V2")
 NAMES_OF_BRANDS = {"昇", "吒"}
 HAN = re.compile(r"[\u4e00-\u9fff]")
+# The references after one sentence: `…hardware.{{claim:8}}{{claim:17}}`.
+TOGETHER = re.compile(r"(?:\{\{claim:\d+\}\})+")
 
 
 @cache
@@ -42,6 +45,12 @@ def texts():
         for field in item.shape.texts:
             if field in item.mapping:
                 yield item, field, item.mapping[field]
+
+
+def summaries_of_hubs():
+    for item, field, text in texts():
+        if (item.shape.folder, field) == ("hubs", "summary"):
+            yield item, text
 
 
 def test_every_claim_stands_in_the_inventory_of_its_source():
@@ -93,8 +102,29 @@ def test_prose_holds_no_digits_since_numbers_are_figures():
     for item, field, text in texts():
         if field == "keywords":
             continue
-        for written in text.values():
+        for written in map(without_references, text.values()):
             assert not re.search(r"\d", PROPER_NAMES.sub("", written)), (item.place, field, written)
+
+
+def test_the_languages_of_a_summary_name_the_same_references():
+    for item, text in summaries_of_hubs():
+        named = {tuple(TOKEN.findall(written)) for written in text.values()}
+        assert len(named) == 1, (item.place, named)
+
+
+def test_a_reference_follows_its_sentence_and_names_a_source_once():
+    source_of = {claim.mapping["number"]: claim.mapping["source"] for claim in claims()}
+    for item, text in summaries_of_hubs():
+        for written in text.values():
+            assert not re.search(r"[^.。}]\{\{claim", written), (item.place, written)
+            for together in TOGETHER.findall(written):
+                sources = [source_of[each.number] for each in references_in(together)]
+                assert len(sources) == len(set(sources)) <= 3, (item.place, together)
+
+
+def test_a_summary_of_a_hub_is_short():
+    for item, text in summaries_of_hubs():
+        assert len(without_references(text["en"]).split()) <= 120, item.place
 
 
 def test_traditional_texts_hold_no_simplified_character():
