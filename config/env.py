@@ -1,6 +1,7 @@
 """Strict readers of the environment: a bad value stops the start with one line that names it."""
 
 import os
+import re
 import secrets
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -52,6 +53,14 @@ def read_origin(name: str, default: str) -> str:
     parts = urlsplit(text)
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path:
         raise BadSetting(name, "an address such as https://example.org")
+    return text
+
+
+def read_mail_address(name: str, default: str) -> str:
+    """Return one bare mail address, such as editors@example.org."""
+    text = read_text(name, default)
+    if not re.fullmatch(r"[^@\s<>\"&]+@[^@\s<>\"&]+\.[^@\s<>\"&.]+", text):
+        raise BadSetting(name, "a mail address such as editors@example.org")
     return text
 
 

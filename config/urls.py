@@ -5,13 +5,18 @@ from django.contrib import admin
 from django.urls import include, path, re_path
 
 from pages.health import healthz, readyz
+from pages.security import security_txt
 from pages.views import lead_to_language, lead_to_script
+
+handler400 = "pages.failures.bad_request"
+handler500 = "pages.failures.server_error"
 
 urlpatterns = [
     path("", lead_to_language, name="root"),
     re_path(r"^(?P<region>(?i:zh-(?:cn|sg|tw|hk|mo)))/(?P<rest>.*)$", lead_to_script),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
+    path(".well-known/security.txt", security_txt, name="security"),
     path("admin/", admin.site.urls),
     path("api/", include("config.api")),
     *i18n_patterns(

@@ -3,8 +3,7 @@
 import re
 import uuid
 
-from django.http import HttpResponseBadRequest
-from django.utils.translation import gettext as _
+from pages.failures import bad_request
 
 REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
 
@@ -31,5 +30,5 @@ class RefuseControlCharactersMiddleware:
 
     def __call__(self, request):
         if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
-            return HttpResponseBadRequest(_("The address holds a NUL character."))
+            return bad_request(request)
         return self.get_response(request)

@@ -13,6 +13,8 @@ from config import env
         (lambda name: env.read_count(name, 300), "API_RATE", "many"),
         (lambda name: env.read_origin(name, ""), "SITE_URL", "example.org"),
         (lambda name: env.read_origin(name, ""), "SITE_URL", "https://example.org/path"),
+        (lambda name: env.read_mail_address(name, ""), "CONTACT_EMAIL", "editors"),
+        (lambda name: env.read_mail_address(name, ""), "CONTACT_EMAIL", "Ed <a@example.org>"),
         (lambda name: env.read_database(name, ""), "DATABASE_URL", "mysql://host/name"),
         (lambda name: env.read_database(name, ""), "DATABASE_URL", "nonsense"),
         (env.read_cache, "CACHE_URL", "memcached://host"),

@@ -50,16 +50,20 @@ def language_links(context) -> list[dict]:
             "name": OWN_NAMES[code],
             "lang": HTML_CODES[code],
             "current": code == here,
-            "url": _in_language(request.get_full_path(), here, code),
+            "url": _in_language(request, here, code),
         }
         for code in LANGUAGES
     ]
 
 
-def _in_language(path: str, here: str, there: str) -> str:
+def _in_language(request, here: str, there: str) -> str:
     """Return an address in another language; where no page answers, only its prefix changes."""
-    if not path.startswith(f"/{here}/"):
-        # An address without a language of its own takes it as a parameter.
-        return f"?lang={there}"
-    url = translate_url(path, there)
-    return url if url != path else path.replace(f"/{here}/", f"/{there}/", 1)
+    path = request.get_full_path()
+    if path.startswith(f"/{here}/"):
+        url = translate_url(path, there)
+        return url if url != path else path.replace(f"/{here}/", f"/{there}/", 1)
+    if request.resolver_match is None:
+        # Nothing answers here: below a language the same is said in that one.
+        return f"/{there}{path}"
+    # An address without a language of its own takes it as a parameter.
+    return f"?lang={there}"
