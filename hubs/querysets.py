@@ -242,10 +242,6 @@ class FigureQuerySet(ClaimQuerySet):
         name = sort_key("name", prefix="indicator__")
         return self.order_by(name, "indicator", F("period_end").desc(nulls_last=True), "number")
 
-    def latest_recorded(self):
-        """Sort by what was entered last."""
-        return self.order_by("-number")
-
     def of_hubs(self, hubs):
         """Keep the figures of these hubs."""
         return self.filter(hub__in=hubs)

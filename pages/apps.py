@@ -1,4 +1,4 @@
-"""The front: home, error pages, health."""
+"""The front: home, the site's own pages, feeds, error pages, health."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
@@ -9,3 +9,10 @@ class PagesConfig(AppConfig):
 
     name = "pages"
     verbose_name = _("Pages")
+
+    def ready(self):
+        """Register our models with the floors below."""
+        from pages import content, registration
+
+        registration.register()
+        content.register_content()

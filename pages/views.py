@@ -1,5 +1,6 @@
-"""The home page, and the addresses that only lead on."""
+"""The home page, the site's own pages, and the addresses that only lead on."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.cache import patch_cache_control, patch_vary_headers
@@ -7,16 +8,21 @@ from django.utils.encoding import escape_uri_path
 from django.utils.translation import get_language_from_request, override
 from django.views.generic import TemplateView
 
-from companies.models import CompanyFigure
+from editorial.views import PublicDetailView
 from hubs.models import Hub, HubFigure
-from hubs.profile import headline, rows_of
+from pages.cards import cards_of
+from pages.headings import headings_of
+from pages.latest import latest_figures
+from pages.models import Page
 from sources.models import Source
+from sources.references import References
 from translations.languages import LANGUAGES
+from translations.texts import text_of
 
 MOST_HUBS = 6
 MOST_FIGURES = 10
 MOST_SOURCES = 5
-FIGURES_A_CARD = 3
+FEWEST_HEADINGS = 5
 REGIONS = {
     "zh-cn": "zh-hans",
     "zh-sg": "zh-hans",
@@ -32,15 +38,33 @@ class HomeView(TemplateView):
     template_name = "pages/home.html"
 
     def get_context_data(self, **kwargs):
-        """Add the hubs with most figures, the latest figures and the latest sources."""
+        """Add the editors' words, the hubs with most figures, the latest figures and sources."""
         hubs = list(Hub.objects.published().with_figures().for_card())
+        first = hubs[:MOST_HUBS]
+        figures = HubFigure.objects.published().standing().of_hubs(first).for_cell()
         return super().get_context_data(
-            cards=_cards(hubs[:MOST_HUBS]),
+            page=Page.objects.at(Page.Slug.HOME),
+            cards=cards_of(first, figures),
             hubs=hubs,
-            figures=_latest_figures(),
+            figures=latest_figures(MOST_FIGURES),
             sources=Source.objects.published().for_card().latest()[:MOST_SOURCES],
             **kwargs,
         )
+
+
+class PageView(PublicDetailView):
+    """One of the site's own pages, as its editors wrote it."""
+
+    model = Page
+
+    def get_context_data(self, **kwargs):
+        """Add the list of contents, where the text has parts enough for one."""
+        headings = headings_of(text_of(self.object, "body").text)
+        return super().get_context_data(**kwargs) | {
+            "headings": headings if len(headings) >= FEWEST_HEADINGS else [],
+            "references": References(),
+            "contact_email": settings.CONTACT_EMAIL,
+        }
 
 
 def lead_to_language(request: HttpRequest) -> HttpResponseRedirect:
@@ -60,20 +84,3 @@ def lead_to_script(
     query = request.META.get("QUERY_STRING", "")
     address = f"/{REGIONS[region.lower()]}/{escape_uri_path(rest)}"
     return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
-
-
-def _cards(hubs: list[Hub]) -> list[dict]:
-    """Return each hub with the rows of its first figures: one query for all hubs."""
-    by_hub = {hub.pk: [] for hub in hubs}
-    for figure in HubFigure.objects.published().standing().of_hubs(hubs).for_cell():
-        by_hub[figure.hub_id].append(figure)
-    return [{"hub": hub, "rows": headline(rows_of(by_hub[hub.pk]), FIGURES_A_CARD)} for hub in hubs]
-
-
-def _latest_figures() -> list:
-    """Return the figures of hubs and companies that were entered last, newest first."""
-    both = [
-        *HubFigure.objects.published().standing().for_cell().latest_recorded()[:MOST_FIGURES],
-        *CompanyFigure.objects.published().standing().for_cell().latest_recorded()[:MOST_FIGURES],
-    ]
-    return sorted(both, key=lambda figure: -figure.number)[:MOST_FIGURES]

@@ -75,6 +75,10 @@ class ClaimQuerySet(PublicQuerySet):
         # Descending by letter is that very order.
         return self.order_by("-rank", "number")
 
+    def latest_recorded(self):
+        """Sort by what was entered last."""
+        return self.order_by("-number")
+
     def as_in_source(self):
         """Sort as the article tells it."""
         return self.order_by("paragraph", "start", "number")

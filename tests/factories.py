@@ -8,6 +8,7 @@ from editorial.models import Public
 from editorial.registry import records_under
 from editorial.services import publish
 from hubs import models as hubs
+from pages import models as pages
 from sources import models as sources
 from sources.services import save_claim
 
@@ -212,3 +213,13 @@ class CompanyFigureFactory(FigureFactory):
     def _create(cls, model_class, *args, **kwargs):
         kwargs.pop("hub")
         return super()._create(model_class, *args, **kwargs)
+
+
+class PageFactory(PublicFactory):
+    class Meta:
+        model = pages.Page
+
+    slug = "about"
+    title_en = "About this atlas"
+    summary_en = "Who makes it."
+    body_en = "## Who {#who}\n\nIts editors."

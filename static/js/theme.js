@@ -2,9 +2,8 @@
 // Without JavaScript the system decides and no button shows.
 (() => {
   const root = document.documentElement;
-  const dark = () =>
-    (root.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "")) ===
-    "dark";
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const dark = () => (root.dataset.theme || (system.matches ? "dark" : "light")) === "dark";
   try {
     const kept = localStorage.getItem("theme");
     if (kept === "light" || kept === "dark") root.dataset.theme = kept;
@@ -13,11 +12,13 @@
   }
   addEventListener("DOMContentLoaded", () => {
     for (const button of document.querySelectorAll("[data-theme-button]")) {
+      const tell = () => button.setAttribute("aria-pressed", dark());
       button.hidden = false;
-      button.setAttribute("aria-pressed", dark());
+      tell();
+      system.addEventListener("change", tell);
       button.addEventListener("click", () => {
         root.dataset.theme = dark() ? "light" : "dark";
-        button.setAttribute("aria-pressed", dark());
+        tell();
         try {
           localStorage.setItem("theme", root.dataset.theme);
         } catch {

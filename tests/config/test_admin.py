@@ -62,7 +62,7 @@ def test_every_model_of_the_design_is_on_the_desk():
     assert names >= {
         "Publisher", "Source", "Correction", "Decision", "Hub", "Sector", "Indicator",
         "HubFigure", "Event", "Statement", "Absence", "Company", "Presence", "Group",
-        "Membership", "CompanyFigure",
+        "Membership", "CompanyFigure", "Page",
     }  # fmt: skip
 
 

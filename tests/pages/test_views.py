@@ -1,9 +1,15 @@
 """The home page, the ways to it, and the pages that say what went wrong."""
 
 import pytest
-from django.template.loader import render_to_string
 
-from tests.factories import CompanyFigureFactory, FigureFactory, HubFactory, SourceFactory
+from hubs.models import HubFigure
+from tests.factories import (
+    CompanyFigureFactory,
+    FigureFactory,
+    HubFactory,
+    PageFactory,
+    SourceFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +60,44 @@ def test_home_offers_a_comparison_where_two_hubs_have_figures(client):
 
     assert content.count('name="hub"') == 2
     assert '<option value="hangzhou"' in content
+
+
+def test_home_says_what_its_editors_wrote(client):
+    PageFactory(
+        slug="home", title_en="Hubs compared", summary_en="By whom?", body_en="- One\n", public=True
+    )
+    content = page(client, "/en/")
+
+    assert "Hubs compared" in content
+    assert "By whom?" in content
+    assert "<li>One</li>" in content
+    assert 'href="/en/methodology/"' in content.split("</main>")[0]
+
+
+def test_home_marks_words_that_fell_back(client):
+    PageFactory(slug="home", title_en="Hubs compared", public=True)
+
+    assert '<h1 class="home-head__title" lang="en">Hubs compared</h1>' in page(client, "/vi/")
+
+
+def test_a_card_names_its_hub_in_every_language_and_its_country(client):
+    hub = HubFactory(name_vi="Thâm Quyến", name_zh_hans="深圳", parent=HubFactory(name_en="China"))
+    FigureFactory(hub=hub, public=True)
+    card = page(client, "/en/").split('class="hub-card"')[1]
+
+    assert '<li class="name" lang="vi">Thâm Quyến</li>' in card
+    assert '<li class="name" lang="zh-Hans">深圳</li>' in card
+    assert "China" in card
+
+
+def test_a_card_says_when_figures_were_checked_or_else_entered(client):
+    figure = FigureFactory(public=True)
+    entered = f'<time datetime="{figure.recorded_at:%Y-%m-%d}">Entered on'
+    assert entered in page(client, "/en/").split('class="hub-card"')[1]
+
+    HubFigure.objects.update(reviewed_at="2026-03-02T10:00Z")
+
+    assert '<time datetime="2026-03-02">Checked 2 March 2026' in page(client, "/en/")
 
 
 def test_home_lists_figures_of_hubs_and_companies_newest_first(client):
@@ -132,13 +176,11 @@ def test_an_unknown_page_is_not_found_and_offers_search(client, language):
     assert f'href="/{LANGUAGES[LANGUAGES.index(language) - 1]}/nowhere/"' in content
 
 
-@pytest.mark.parametrize("name", ["400", "403", "403_csrf", "500"])
-def test_pages_of_failure_speak_four_languages_without_database(name, django_assert_num_queries):
-    with django_assert_num_queries(0):
-        content = render_to_string(f"{name}.html")
+def test_an_unknown_page_without_a_language_is_offered_in_each(client):
+    content = client.get("/nowhere/?q=a").content.decode()
 
-    for html_lang in ("en", "vi", "zh-Hans", "zh-Hant"):
-        assert f'<section lang="{html_lang}">' in content
+    assert 'href="/zh-hant/nowhere/?q=a"' in content
+    assert 'href="/en/companies/"' in content
 
 
 def test_every_page_has_one_heading_a_skip_link_and_no_inline_code(client):
@@ -158,6 +200,17 @@ def test_a_page_names_itself_and_its_other_languages(client):
 
     assert '<link rel="canonical" href="http://testserver/en/hubs/">' in content
     assert 'hreflang="zh-Hant" href="http://testserver/zh-hant/hubs/"' in " ".join(content.split())
+
+
+def test_every_page_leads_to_what_the_site_says_of_itself_and_to_its_feeds(client):
+    for path in ("/vi/hubs/", "/vi/nowhere/"):
+        content = client.get(path).content.decode()
+
+        for address in ("about/", "methodology/", "corrections/", "contact/"):
+            assert f'href="/vi/{address}"' in content
+        for kind in ("figures", "sources", "corrections"):
+            assert content.count(f'href="http://testserver/vi/feeds/{kind}.atom"') == 1
+            assert f'href="/vi/feeds/{kind}.atom"' in content
 
 
 def test_the_section_one_is_in_is_marked(client):

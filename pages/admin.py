@@ -1,0 +1,19 @@
+"""The desk of the site's own pages."""
+
+from django.contrib import admin
+
+from editorial.admin import RecordAdmin
+from pages.models import Page
+from translations.languages import columns
+
+
+@admin.register(Page)
+class PageAdmin(RecordAdmin):
+    """Home, about, methodology, corrections, contact."""
+
+    facts = ("slug",)
+    texts = ("title", "summary", "body")
+    needed_texts = ("title",)
+    index_name = "page"
+    list_display = ("slug", "title", "state", "updated_at")
+    search_fields = ("slug", *columns("title"))
