@@ -17,3 +17,10 @@ class PageAdmin(RecordAdmin):
     index_name = "page"
     list_display = ("slug", "title", "state", "updated_at")
     search_fields = ("slug", *columns("title"))
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """Give the text room: a page may be long."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name in columns("body"):
+            field.widget.attrs["rows"] = 24
+        return field

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-# A heading that links lead to names its anchor: `## Status words {#status}`.
-ANCHORED = re.compile(r"^## +(?P<words>.+?) +\{#(?P<anchor>[a-z0-9-]+)\} *$", re.MULTILINE)
-ANCHOR = re.compile(r" +\{#[a-z0-9-]+\} *$", re.MULTILINE)
+# A heading that links lead to names its anchor: `## Status words {#status}`. Forms send \r\n.
+ANCHORED = re.compile(r"^## +(?P<words>.+?) +\{#(?P<anchor>[a-z0-9-]+)\}[ \r]*$", re.MULTILINE)
+ANCHOR = re.compile(r" +\{#[a-z0-9-]+\}[ \r]*$", re.MULTILINE)
 TARGET = re.compile(r"\]\([^)\s]*\)")
 MARKS = re.compile(r"^(?:#+|[-*]|\d+\.) +|[*`\[]|\{\{[^}]*\}\}", re.MULTILINE)
 

@@ -130,6 +130,10 @@ def test_headings_without_an_anchor_are_left_out():
     assert headings_of(text) == [Heading("One", "one")]
 
 
+def test_headings_are_found_in_what_a_form_sends():
+    assert headings_of("## One {#one}\r\n\r\nText.\r\n") == [Heading("One", "one")]
+
+
 def test_plain_text_holds_words_and_no_marks():
     text = "## One {#one}\n\n- **Bold** and [a link](../about/)\n1. `code` {{figure:hub/a/b}}"
 
