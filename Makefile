@@ -6,7 +6,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 
-.PHONY: serve serve-production test check bench soak messages
+.PHONY: serve serve-production test check bench soak messages land
 
 serve: .venv/served
 	@INSECURE_HTTP=1 SITE_URL=$${SITE_URL:-http://$(HOST):$(PORT)} $(MANAGE) serve $(HOST):$(PORT)
@@ -39,6 +39,12 @@ soak: .venv/tested
 messages: .venv/tested
 	$(MANAGE) makemessages --no-location --no-wrap -l vi -l zh_Hans -l zh_Hant -i .venv -i var -i tests
 	$(MANAGE) compilemessages -i .venv -l vi -l zh_Hans -l zh_Hant
+
+# Makes hubs/land.json, the coastlines of the locator map, anew; needs npm. See docs/map/README.md.
+land: .venv/served
+	@mkdir -p var/land
+	@cd var/land && tar -xzf "$$(npm pack --silent world-atlas@2.0.2)"
+	@$(BIN)/python docs/map/land.py var/land/package/land-50m.json hubs/land.json
 
 .venv/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
