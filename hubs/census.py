@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from hubs.models import Hub
 from hubs.tree import HubTree
 
 
@@ -16,3 +17,12 @@ def count_companies(
         hub: len(set().union(*(companies_by_hub.get(pk, ()) for pk in tree.within([hub]))))
         for hub in hubs
     }
+
+
+def with_company_counts(hubs: Iterable[Hub], tree: HubTree) -> list[Hub]:
+    """Return the hubs, each with `company_count`, in their order: one query more."""
+    listed = list(hubs)
+    counts = count_companies([hub.pk for hub in listed], tree, Hub.objects.companies_by_hub())
+    for hub in listed:
+        hub.company_count = counts[hub.pk]
+    return listed

@@ -1,5 +1,6 @@
 """What a visitor may send to the pages of hubs."""
 
+from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from django import forms
@@ -8,29 +9,75 @@ from django.utils.translation import gettext_lazy as _
 
 from hubs.models import Hub, Indicator
 
+MOST_COLUMNS = 4
+
 
 class Sort(TextChoices):
-    """The orders of the list of hubs."""
+    """The orders of the list of hubs; "-" turns one round, and what is unknown stays last."""
 
-    FIGURES = "figures", _("Most figures first")
+    FIGURES = "figures", _("Most indicators sourced first")
+    FIGURES_LEAST = "-figures", _("Fewest indicators sourced first")
     COMPANIES = "companies", _("Most companies first")
+    COMPANIES_LEAST = "-companies", _("Fewest companies first")
     NAME = "name", _("Name")
+    NAME_BACKWARDS = "-name", _("Name, backwards")
+    UPDATED = "updated", _("Recently updated")
+    UPDATED_LONG_AGO = "-updated", _("Longest without an update first")
 
 
 class HubListForm(forms.Form):
-    """What narrows and sorts the list of hubs; every field may be left out."""
+    """What narrows and sorts the list of hubs, and its columns; every field may be left out.
+
+    indicators: those to choose from, the headline's first.
+    """
 
     q = forms.CharField(label=_("Name"), max_length=200, required=False)
     kind = forms.ChoiceField(
         label=_("Kind"), choices=[("", _("All kinds")), *Hub.Kind.choices], required=False
     )
     sort = forms.ChoiceField(label=_("Sort by"), choices=Sort, required=False)
+    ind = forms.MultipleChoiceField(label=_("Indicators"), required=False)
+
+    def __init__(self, data, *, indicators: Sequence[Indicator]):
+        super().__init__(data)
+        self.indicators = indicators
+        self.fields["ind"].choices = [(each.slug, each.slug) for each in indicators]
+
+    def clean_sort(self) -> str:
+        """Say which order goes without saying."""
+        return self.cleaned_data["sort"] or Sort.FIGURES
+
+    def clean_ind(self) -> list[str]:
+        """Return each slug once; more than there is room for is an error."""
+        slugs = list(dict.fromkeys(self.cleaned_data["ind"]))
+        if len(slugs) > MOST_COLUMNS:
+            raise forms.ValidationError(_("Choose at most four indicators."))
+        return slugs
 
     @property
-    def kept(self) -> str:
-        """Return what narrows the list as the start of a query, to which an order is added."""
-        said = {name: self.cleaned_data.get(name) for name in ("q", "kind")}
-        return "".join(urlencode({name: value}) + "&" for name, value in said.items() if value)
+    def columns(self) -> list[Indicator]:
+        """Return the indicators asked for, else the first of the headline, in the list's order."""
+        asked = self.cleaned_data.get("ind")
+        if asked:
+            return [each for each in self.indicators if each.slug in asked]
+        headline = [each for each in self.indicators if each.headline_position is not None]
+        return headline[:MOST_COLUMNS]
+
+    def query(self, **changes) -> str:
+        """Return the canonical query, "?" included, with some parameters changed; form: valid."""
+        asked = self.cleaned_data | changes
+        said = [(name, asked[name]) for name in ("q", "kind") if asked[name].strip()]
+        if asked["sort"] != Sort.FIGURES:
+            said.append(("sort", asked["sort"]))
+        if self._has_own_columns:
+            said += [("ind", slug) for slug in sorted(asked["ind"])]
+        return f"?{urlencode(said)}" if said else "?"
+
+    @property
+    def _has_own_columns(self) -> bool:
+        usual = [each.slug for each in self.indicators if each.headline_position is not None]
+        asked = self.cleaned_data["ind"]
+        return bool(asked) and set(asked) != set(usual[:MOST_COLUMNS])
 
 
 class View(TextChoices):

@@ -68,6 +68,19 @@ class HubQuerySet(PublicQuerySet):
         """Load what a hub's card or row reads: 2 queries for any number of rows."""
         return self.select_related("parent").prefetch_related("aliases")
 
+    def for_table(self):
+        """Load what a row of the list of hubs reads, with the counts it is sorted by.
+
+        `sourced_count`: the comparable indicators of which the hub has a public figure.
+        """
+        known = Q(
+            figures__state="public",
+            figures__indicator__state="public",
+            figures__indicator__comparable=True,
+        ) & ~Q(figures__rank="deprecated")
+        sourced = Count("figures__indicator", filter=known, distinct=True)
+        return self.select_related("parent").with_figure_count().annotate(sourced_count=sourced)
+
     def for_profile(self):
         """Load the places that a profile names around its hub: 2 queries."""
         below = self.model.objects.published().by_name()

@@ -2,16 +2,19 @@
 
 from functools import cached_property
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.generic import ListView
 
 from editorial.views import PublicDetailView
-from hubs.census import count_companies
-from hubs.forms import HubListForm, Sort
-from hubs.models import Hub, Indicator, Sector
+from hubs.census import with_company_counts
+from hubs.forms import HubListForm
+from hubs.map import build_map
+from hubs.models import Absence, Hub, HubFigure, Indicator, Sector
+from hubs.overview import headings, in_order, rows_for
 from hubs.profile import build_profile
-from hubs.tree import load_tree
+from hubs.tree import HubTree, load_tree
 from sources.references import References
 from translations.texts import text_of
 
@@ -28,20 +31,27 @@ class HubListView(ListView):
     @cached_property
     def form(self) -> HubListForm:
         """Return what the visitor asked for."""
-        return HubListForm(self.request.GET)
+        indicators = list(Indicator.objects.published().for_comparison())
+        return HubListForm(self.request.GET, indicators=indicators)
+
+    @cached_property
+    def tree(self) -> HubTree:
+        """Return which hub lies in which."""
+        return load_tree()
 
     def get_queryset(self):
-        """Return the hubs asked for, each with `figure_count` and `company_count`."""
+        """Return the hubs asked for in the order asked for, with what they are counted by."""
         if not self.form.is_valid():
             return Hub.objects.none()
         asked = self.form.cleaned_data
         hubs = Hub.objects.published().asked_for(asked["q"]).of_kind(asked["kind"])
-        return _sorted(_counted(hubs.for_card().with_figure_count().by_name()), asked["sort"])
+        counted = with_company_counts(hubs.for_table().by_name(), self.tree)
+        return in_order(counted, asked["sort"])
 
     def get_context_data(self, **kwargs):
-        """Add the form and the order that is shown."""
-        sort = self.form.cleaned_data.get("sort") or Sort.FIGURES
-        return super().get_context_data(form=self.form, sort=sort, **kwargs)
+        """Add the form, and for a valid one the columns, the rows and the map."""
+        context = super().get_context_data(form=self.form, **kwargs)
+        return context | (_table(context["hub_list"], self) if self.form.is_valid() else {})
 
 
 class HubDetailView(PublicDetailView):
@@ -87,16 +97,16 @@ def _trail(hub: Hub) -> list[tuple]:
     return [(reverse("hubs:list"), _("Hubs")), *above]
 
 
-def _counted(hubs) -> list[Hub]:
-    counts = count_companies([hub.pk for hub in hubs], load_tree(), Hub.objects.companies_by_hub())
-    for hub in hubs:
-        hub.company_count = counts[hub.pk]
-    return list(hubs)
-
-
-def _sorted(hubs: list[Hub], sort: str) -> list[Hub]:
-    """Sort by a count, largest first; equal ones stay by name."""
-    if sort == Sort.NAME:
-        return hubs
-    count = "company_count" if sort == Sort.COMPANIES else "figure_count"
-    return sorted(hubs, key=lambda hub: -getattr(hub, count))
+def _table(hubs: list[Hub], view: HubListView) -> dict:
+    form = view.form
+    columns = form.columns
+    figures = HubFigure.objects.published().standing().of(hubs, columns).for_cell()
+    absences = Absence.objects.published().of(hubs, columns)
+    return {
+        "columns": columns,
+        "rows": rows_for(hubs, columns, figures, absences),
+        "headings": headings(form),
+        "map": build_map(hubs, view.tree),
+        "references": References(),
+        "page_url": settings.SITE_URL + view.request.path + form.query().rstrip("?"),
+    }

@@ -1,12 +1,13 @@
 """The list of hubs and the profile show what is public, in the reader's language."""
 
-from datetime import date
+import re
+from datetime import UTC, date, datetime
 
 import pytest
 
 from editorial.models import FormerSlug
 from editorial.services import publish, retire, save_record
-from hubs.models import Absence
+from hubs.models import Absence, Hub
 from tests.factories import (
     EventFactory,
     FigureFactory,
@@ -105,12 +106,213 @@ def test_a_hub_counts_the_companies_of_the_places_inside_it_once(client):
 
 def test_query_count_of_the_list_does_not_grow_with_rows(count_queries):
     parent = HubFactory(kind="country", public=True)
-    HubFactory.create_batch(2, parent=parent, public=True)
+    indicator = IndicatorFactory(headline_position=1, public=True)
+    place = {"lat": "22.5", "lon": "114.1"}
+
+    def add(number):
+        for hub in HubFactory.create_batch(number, parent=parent, public=True, **place):
+            FigureFactory.create_batch(2, hub=hub, indicator=indicator, public=True)
+            FigureFactory(hub=hub, public=True)
+            PresenceFactory(hub=hub, public=True)
+
+    add(2)
     few = count_queries("/en/hubs/")
-    for hub in HubFactory.create_batch(8, parent=parent, public=True):
-        FigureFactory(hub=hub, public=True)
+    add(8)
 
     assert count_queries("/en/hubs/") == few
+    assert few <= 8
+
+
+def headline(number):
+    return [
+        IndicatorFactory(slug=f"ind-{n}", headline_position=n, public=True)
+        for n in range(1, number + 1)
+    ]
+
+
+def columns(response):
+    return [indicator.slug for indicator in response.context["columns"]]
+
+
+def cells(content):
+    return re.findall(r'<td class="hub-row__figure.*?</td>', content, re.DOTALL)
+
+
+def test_the_first_four_of_the_headline_are_the_columns(client):
+    headline(5)
+    HubFactory(public=True)
+
+    assert columns(client.get("/en/hubs/")) == ["ind-1", "ind-2", "ind-3", "ind-4"]
+
+
+def test_columns_are_chosen_by_repeating_ind(client):
+    headline(5)
+    HubFactory(public=True)
+    response = client.get("/en/hubs/?ind=ind-5&ind=ind-2")
+
+    assert columns(response) == ["ind-2", "ind-5"]
+    assert response.content.decode().count(" checked") == 2
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["ind=nothing", "sort=size", "kind=planet", "&".join(f"ind=ind-{n}" for n in range(1, 6))],
+)
+def test_a_bad_value_shows_its_error_and_neither_rows_nor_map(client, query):
+    headline(5)
+    HubFactory(name_en="Shenzhen", lat="22.5", lon="114.1", public=True)
+    content = page(client, f"/en/hubs/?{query}")
+
+    assert "There is a problem" in content
+    assert "<title>Error:" in content
+    assert "field__error" in content
+    assert "Shenzhen" not in content
+    assert "hub-map" not in content
+
+
+def test_an_indicator_of_companies_is_no_column(client):
+    IndicatorFactory(slug="revenue", subject="company", public=True)
+    IndicatorFactory(slug="one-off", comparable=False, public=True)
+
+    for slug in ("revenue", "one-off"):
+        assert "There is a problem" in page(client, f"/en/hubs/?ind={slug}")
+
+
+def test_a_cell_shows_the_figure_with_period_and_source(client):
+    FigureFactory(indicator__headline_position=1, source__title_en="The Daily", public=True)
+    content = page(client, "/en/hubs/")
+
+    assert '<data value="6.46">6.46</data>' in cells(content)[0]
+    assert 'datetime="2024"' in cells(content)[0]
+    assert 'href="#src-1"' in cells(content)[0]
+    assert "The Daily" in content
+
+
+def test_a_cell_without_a_figure_says_so(client):
+    first, second = headline(2)
+    FigureFactory(indicator=first, public=True)
+
+    assert "No sourced figure" in cells(page(client, "/en/hubs/"))[1]
+
+
+def test_a_hub_without_any_of_the_figures_says_so_once(client):
+    headline(4)
+    HubFactory(public=True)
+    (cell,) = cells(page(client, "/en/hubs/"))
+
+    assert 'colspan="4"' in cell
+    assert "No sourced figure for any of these" in cell
+
+
+def test_a_cell_says_what_was_searched_and_not_found(client):
+    (indicator,) = headline(1)
+    hub = HubFactory(public=True)
+    publish(Absence.objects.create(hub=hub, indicator=indicator, reason="withheld"))
+
+    assert "withheld by its holder" in cells(page(client, "/en/hubs/"))[0]
+
+
+def test_a_target_in_a_cell_stands_below_the_lack_of_an_actual_figure(client):
+    FigureFactory(indicator__headline_position=1, kind="target", public=True)
+    (cell,) = cells(page(client, "/en/hubs/"))
+
+    assert cell.index("No sourced actual") < cell.index("tag--target")
+
+
+def test_draft_and_deprecated_figures_are_in_no_cell(client):
+    (indicator,) = headline(1)
+    hub = HubFactory(public=True)
+    FigureFactory(hub=hub, indicator=indicator, value="1.11")
+    FigureFactory(hub=hub, indicator=indicator, value="2.22", rank="deprecated", public=True)
+    content = page(client, "/en/hubs/")
+
+    assert "No sourced figure for any of these" in content
+    assert "none of <span" in content
+
+
+def test_coverage_counts_comparable_indicators_once_and_leads_to_the_gaps(client):
+    first, second = headline(2)
+    hub = HubFactory(slug="shenzhen", public=True)
+    FigureFactory.create_batch(2, hub=hub, indicator=first, public=True)
+    FigureFactory(hub=hub, indicator__comparable=False, public=True)
+    content = " ".join(page(client, "/en/hubs/").split())
+
+    assert (
+        '<span class="count">1</span> of <span class="count">2</span> indicators sourced' in content
+    )
+    assert 'href="/en/hubs/shenzhen/#gaps"' in content
+
+
+def test_a_hub_carries_its_name_in_the_other_script(client):
+    HubFactory(name_en="Shenzhen", name_zh_hans="深圳", public=True)
+
+    assert 'lang="zh-Hans">深圳' in page(client, "/en/hubs/")
+    assert 'lang="en">Shenzhen' in page(client, "/zh-hans/hubs/")
+
+
+@pytest.mark.parametrize(
+    ("sort", "order"),
+    [
+        ("figures", ["C", "B", "A"]),
+        ("-figures", ["B", "C", "A"]),
+        ("companies", ["B", "A", "C"]),
+        ("-companies", ["B", "A", "C"]),
+        ("name", ["A", "B", "C"]),
+        ("-name", ["C", "B", "A"]),
+        ("updated", ["C", "A", "B"]),
+        ("-updated", ["B", "A", "C"]),
+    ],
+)
+def test_what_is_unknown_is_last_in_both_directions(client, sort, order):
+    few, many = HubFactory(name_en="B", public=True), HubFactory(name_en="C", public=True)
+    neither = HubFactory(name_en="A", public=True)
+    FigureFactory(hub=few, public=True)
+    FigureFactory.create_batch(2, hub=many, public=True)
+    PresenceFactory(hub=few, public=True)
+    for day, hub in enumerate((few, neither, many), start=1):
+        Hub.objects.filter(pk=hub.pk).update(updated_at=datetime(2025, 1, day, tzinfo=UTC))
+
+    assert names(client.get(f"/en/hubs/?sort={sort}")) == order
+
+
+@pytest.mark.parametrize(
+    ("query", "sorted_by", "direction", "link"),
+    [
+        ("", "Coverage", "descending", "?sort=-figures"),
+        ("?sort=-figures", "Coverage", "ascending", "?"),
+        ("?sort=name", "Hub", "ascending", "?sort=-name"),
+        ("?sort=-name", "Hub", "descending", "?sort=name"),
+        ("?sort=companies", "Companies", "descending", "?sort=-companies"),
+        ("?sort=updated", "Updated", "descending", "?sort=-updated"),
+        ("?sort=-updated", "Updated", "ascending", "?sort=updated"),
+    ],
+)
+def test_a_heading_says_how_it_sorts_and_turns_it_round(client, query, sorted_by, direction, link):
+    HubFactory(public=True)
+    content = page(client, f"/en/hubs/{query}")
+    heads = re.findall(r'aria-sort="(\w+)"><a class="\S+" href="([^"]*)">(\w+)<', content)
+
+    assert len(heads) == 4
+    assert (direction, link, sorted_by) in heads
+    assert [each for each, _, label in heads if label != sorted_by] == ["none"] * 3
+
+
+@pytest.mark.parametrize(
+    ("query", "canonical"),
+    [
+        ("", ""),
+        ("?q=&kind=&sort=figures&utm=1", ""),
+        ("?ind=ind-2&ind=ind-1", ""),
+        ("?sort=name&kind=city&colour=red", "?kind=city&amp;sort=name"),
+        ("?ind=ind-2", "?ind=ind-2"),
+    ],
+)
+def test_the_canonical_address_of_the_list_leaves_defaults_out(client, query, canonical):
+    headline(2)
+    HubFactory(public=True)
+    content = page(client, f"/en/hubs/{query}")
+
+    assert f'<link rel="canonical" href="http://testserver/en/hubs/{canonical}">' in content
 
 
 @pytest.mark.parametrize("language", ["en", "vi", "zh-hans", "zh-hant"])
