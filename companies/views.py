@@ -8,6 +8,7 @@ from companies.facets import chips_of, facets_of, suggest
 from companies.filters import CompanyFilterSet
 from companies.forms import Sort, View
 from companies.founding import founding_of
+from companies.members import gather_members
 from companies.models import Company, Group, Membership
 from companies.names import names_of, other_names
 from companies.voices import voices_of
@@ -74,9 +75,9 @@ class GroupDetailView(PublicDetailView):
 
     def get_context_data(self, **kwargs):
         """Add the members by name, each with its source."""
-        members = Membership.objects.published().for_list().by_company()
+        claims = Membership.objects.published().standing().of_group(self.object)
         return super().get_context_data(**kwargs) | {
-            "memberships": members.filter(group=self.object),
+            "members": gather_members(claims.for_table().by_company()),
             "other_names": names_of(self.object),
             "references": References(),
             "trail": [(reverse("companies:list"), _("Companies"))],

@@ -31,7 +31,7 @@ class Look:
 
 # Drawn one unit a pixel on a wide screen, from 0.9 on a narrow one: no name is below 11 pixels
 # there, no target below 24.
-WIDE = Paper(width=720, least_height=420, most_height=600, margin=64), Look(Style(13, 24), 4.5)
+WIDE = Paper(width=720, least_height=420, most_height=600, margin=64), Look(Style(13, 25), 4.5)
 NARROW = Paper(width=320, least_height=400, most_height=460, margin=38), Look(Style(12.5, 27), 4)
 WORLD_WIDTH, WORLD = 320, Look(Style(12.5, 27), 4, near=2.0)
 

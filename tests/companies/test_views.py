@@ -76,9 +76,15 @@ def test_the_query_count_of_a_company_does_not_grow_with_what_is_said_of_it(coun
 
 def test_the_query_count_of_a_group_does_not_grow_with_members(count_queries):
     group = GroupFactory(public=True)
-    MembershipFactory(group=group, public=True)
+
+    def add(number):
+        for membership in MembershipFactory.create_batch(number, group=group, public=True):
+            membership.company.sectors.add(SectorFactory(public=True))
+            PresenceFactory(company=membership.company, public=True)
+
+    add(1)
     few = count_queries(group.get_absolute_url())
-    MembershipFactory.create_batch(8, group=group, public=True)
+    add(8)
 
     assert count_queries(group.get_absolute_url()) == few
 
@@ -254,6 +260,47 @@ def test_the_page_of_a_group_lists_its_public_members(client):
     assert "Unitree" in html
     assert "Hidden" not in html
     assert html.count('id="src-') == 1
+
+
+def test_the_page_of_a_group_shows_where_its_members_are_and_what_they_do(client):
+    group = GroupFactory(slug="dragons", public=True)
+    member = MembershipFactory(group=group, since="2024-05-01", public=True)
+    member.company.sectors.add(SectorFactory(name_en="Robots", public=True))
+    PresenceFactory(
+        company=member.company, hub__name_en="Hangzhou", role="headquarters", public=True
+    )
+    html = page(client, group.get_absolute_url())
+
+    for words in ("Robots", "Hangzhou", "Headquarters", "since 1 May 2024", "?group=dragons"):
+        assert words in html
+
+
+def test_one_member_named_by_two_sources_is_one_row(client):
+    group, company = GroupFactory(public=True), CompanyFactory(name_en="Unitree", public=True)
+    MembershipFactory.create_batch(2, group=group, company=company, public=True)
+    html = page(client, group.get_absolute_url())
+
+    assert html.count("Unitree") == 1
+    assert html.count('id="src-') == 2
+    assert "No sourced date" in html
+
+
+def test_a_deprecated_membership_is_not_shown(client):
+    group = GroupFactory(public=True)
+    MembershipFactory(group=group, company__name_en="Vanke", rank="deprecated", public=True)
+    html = page(client, group.get_absolute_url())
+
+    assert "Vanke" not in html
+    assert "No source that we have read names a member." in html
+
+
+def test_a_group_told_in_another_language_is_marked_and_not_indexed(client):
+    group = GroupFactory(summary_en="Young companies.", public=True)
+    html = page(client, f"/vi/groups/{group.slug}/")
+
+    assert '<meta name="robots" content="noindex">' in html
+    assert 'hreflang="vi"' not in html.split("</head>")[0]
+    assert "fallback-notice" in html
 
 
 def panel(hub) -> str:
