@@ -63,6 +63,11 @@ class HubListForm(forms.Form):
         headline = [each for each in self.indicators if each.headline_position is not None]
         return headline[:MOST_COLUMNS]
 
+    @property
+    def ticked(self) -> list[str]:
+        """Return the slugs to tick: what was sent, even where it is wrong, else the columns'."""
+        return self["ind"].value() or [each.slug for each in self.columns]
+
     def query(self, **changes) -> str:
         """Return the canonical query, "?" included, with some parameters changed; form: valid."""
         asked = self.cleaned_data | changes

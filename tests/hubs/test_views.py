@@ -170,6 +170,13 @@ def test_a_bad_value_shows_its_error_and_neither_rows_nor_map(client, query):
     assert "hub-map" not in content
 
 
+def test_too_many_indicators_stay_ticked(client):
+    headline(5)
+    content = page(client, "/en/hubs/?" + "&".join(f"ind=ind-{n}" for n in range(1, 6)))
+
+    assert content.count(" checked") == 5
+
+
 def test_an_indicator_of_companies_is_no_column(client):
     IndicatorFactory(slug="revenue", subject="company", public=True)
     IndicatorFactory(slug="one-off", comparable=False, public=True)
