@@ -1,5 +1,6 @@
 """A served site with its starter content, and a Chromium to look at it."""
 
+import json
 import os
 import socket
 import subprocess
@@ -94,6 +95,36 @@ def browser():
         chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=CHROMIUM_FLAGS)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture
+def open_page(browser, site):
+    """Return a function that opens a path and gives the page; complaints fail the test."""
+    contexts = []
+    complaints = []
+
+    def open_one(path: str, *, width=1280, scheme="light", **options):
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=scheme, **options
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(site + path)
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+@pytest.fixture(scope="session")
+def figure_number(site):
+    """Give the number of a figure that has a page."""
+    with urllib.request.urlopen(f"{site}/api/v1/figures/?limit=1", timeout=30) as response:
+        return json.load(response)["results"][0]["id"]
 
 
 def _wait(server: subprocess.Popen, address: str, log: Path) -> None:

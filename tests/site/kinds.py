@@ -1,0 +1,33 @@
+"""One address of every kind of page, as it follows a language's prefix."""
+
+KINDS = {
+    "home": "",
+    "hub list": "hubs/",
+    "hub list, sorted": "hubs/?sort=name&kind=city",
+    "hub list, nothing found": "hubs/?q=zzzz",
+    "profile": "hubs/shenzhen/",
+    "profile of a province": "hubs/guizhou/",
+    "profile without figures": "hubs/ningbo/",
+    "comparison builder": "compare/",
+    "comparison": "compare/shenzhen~hangzhou/",
+    "comparison as bars": "compare/shenzhen~hangzhou/?view=bars&mark=extremes",
+    "comparison of five": "compare/shenzhen~hangzhou~beijing~guizhou~shanghai/?hide=missing",
+    "directory": "companies/",
+    "directory, narrowed": "companies/?view=cards&hub=shenzhen&role=based",
+    "directory, nothing found": "companies/?q=zzzz",
+    "directory, wrong value": "companies/?founded_min=soon",
+    "company": "companies/dji/",
+    "group": "groups/shenzhen-elephants/",
+    "indicator list": "indicators/",
+    "indicator": "indicators/rd-intensity/",
+    "source list": "sources/",
+    "source": "sources/glacier-which-city-innovates-first/",
+    "corrections": "corrections/",
+    "search": "search/?q=hang+chau",
+    "search, nothing found": "search/?q=zzzz",
+    "about": "about/",
+    "methodology": "methodology/",
+    "contact": "contact/",
+    "figure": "figures/{figure}/",
+}
+LANGUAGES = ["en", "vi", "zh-hans", "zh-hant"]
