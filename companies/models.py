@@ -34,6 +34,7 @@ class Company(Public):
         UNKNOWN = "unknown", _("Unknown")
 
     prose = ("body",)
+    main_texts = ("summary", "name")
 
     slug = models.SlugField(_("slug"), max_length=80, unique=True)
     kind = models.CharField(
@@ -159,6 +160,8 @@ class Presence(Claim):
 
 class Group(Public):
     """A set of companies that people name together."""
+
+    main_texts = ("summary", "name")
 
     slug = models.SlugField(_("slug"), max_length=80, unique=True)
     name = models.CharField(_("name"), max_length=200)

@@ -11,6 +11,7 @@ from companies.founding import founding_of
 from companies.members import gather_members
 from companies.models import Company, Group, Membership
 from companies.names import names_of, other_names
+from companies.structured import members_of, organization_of
 from companies.voices import voices_of
 from editorial.lists import FilteredListView
 from editorial.views import PublicDetailView
@@ -67,6 +68,10 @@ class CompanyDetailView(PublicDetailView):
             "trail": [(reverse("companies:list"), _("Companies"))],
         }
 
+    def structured(self, context):
+        """Describe the organization, or the place that a facility is."""
+        return {"mainEntity": organization_of(self.object)}
+
 
 class GroupDetailView(PublicDetailView):
     """One group and the companies that sources count among it."""
@@ -82,3 +87,7 @@ class GroupDetailView(PublicDetailView):
             "references": References(),
             "trail": [(reverse("companies:list"), _("Companies"))],
         }
+
+    def structured(self, context):
+        """Describe the list of its members."""
+        return {"mainEntity": members_of(self.object, context["memberships"])}

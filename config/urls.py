@@ -5,6 +5,8 @@ from django.contrib import admin
 from django.urls import include, path, re_path
 
 from pages.health import healthz, readyz
+from pages.robots import robots
+from pages.sitemaps import sitemap
 from pages.security import security_txt
 from pages.views import lead_to_language, lead_to_script
 
@@ -14,6 +16,9 @@ handler500 = "pages.failures.server_error"
 urlpatterns = [
     path("", lead_to_language, name="root"),
     re_path(r"^(?P<region>(?i:zh-(?:cn|sg|tw|hk|mo)))/(?P<rest>.*)$", lead_to_script),
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("sitemap-<int:part>.xml", sitemap, name="sitemap_part"),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
     path(".well-known/security.txt", security_txt, name="security"),

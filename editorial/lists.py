@@ -132,4 +132,5 @@ class FilteredListView(FilterView):
             "query": self.filterset.query(),
             "plain_address": self.request.path,
             "page_url": settings.SITE_URL + self.address(page=page),
+            "is_findable": not (self.filterset.query() or self.filterset.errors),
         }

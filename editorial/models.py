@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from editorial.querysets import ChangeQuerySet, PublicQuerySet
+from translations.texts import languages_of
 
 
 class State(models.TextChoices):
@@ -21,11 +22,14 @@ class Public(models.Model):
     public before this one may be, and which take this one along when they are retired.
     `key_field` is what addresses and content files call it by: its slug, or its number.
     `prose` names the translated texts that are Markdown and may refer to figures and claims.
+    `main_texts` names the translated fields of which the first that is written at all is
+    the main text of the record's page.
     """
 
     stands_on: tuple[str, ...] = ()
     prose: tuple[str, ...] = ()
     key_field = "slug"
+    main_texts: tuple[str, ...] = ("title",)
 
     state = models.CharField(
         _("state"), max_length=7, choices=State, default=State.DRAFT, editable=False, db_index=True
@@ -57,6 +61,15 @@ class Public(models.Model):
     def key(self) -> str:
         """Return the slug or number by which addresses and files name this record."""
         return str(getattr(self, self.key_field))
+
+    @property
+    def written_in(self) -> list[str]:
+        """Return the languages in which the page's main text is really written.
+
+        First the one for readers of none of them: English, else that of the original.
+        """
+        found = (languages_of(self, field) for field in self.main_texts)
+        return next(filter(None, found), [])
 
 
 class Clock(models.Model):

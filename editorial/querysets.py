@@ -41,6 +41,14 @@ class PublicQuerySet(models.QuerySet):
         """
         return self.prefetch_related(*(Prefetch(name, self._slugs(name)) for name in relations))
 
+    def for_sitemap(self, *also: str):
+        """Load what a sitemap says of a record: address, languages, last change.
+
+        also: more columns of the record that its languages depend on.
+        """
+        texts = [name for field in self.model.main_texts for name in columns(field)]
+        return self.only(self.model.key_field, "updated_at", *texts, *also).order_by("pk")
+
     def _slugs(self, relation: str):
         field = self.model._meta.get_field(relation)
         rows = field.related_model.objects.only("slug")

@@ -5,6 +5,8 @@ from django.shortcuts import render
 from django.views.generic import DetailView
 
 from editorial.models import FormerSlug
+from editorial.structured import dates_of
+from translations.texts import text_of
 
 
 class MovedPermanently(HttpResponsePermanentRedirect):
@@ -17,7 +19,10 @@ class PublicDetailView(DetailView):
     """Show a published record; 308 for a former slug, 410 for a retired one, else 404.
 
     A subclass gives `model` and, through `get_queryset`, what its template reads.
+    title_field: the translated field that the record is called by.
     """
+
+    title_field = "name"
 
     def get_queryset(self):
         """Return the published records; subclasses load more."""
@@ -32,6 +37,23 @@ class PublicDetailView(DetailView):
             if gone is None:
                 raise
             return gone
+
+    def render_to_response(self, context, **kwargs):
+        """Add what the head of the page says to machines."""
+        machines = {
+            "written_in": self.object.written_in,
+            "crumb": self.crumb(),
+            "structured": {**dates_of(self.object), **self.structured(context)},
+        }
+        return super().render_to_response(context | machines, **kwargs)
+
+    def crumb(self) -> str:
+        """Return what the way back calls this page."""
+        return str(text_of(self.object, self.title_field))
+
+    def structured(self, context: dict) -> dict:
+        """Return what schema.org can say of the page beside its title; no query runs here."""
+        return {}
 
     def _retired(self) -> HttpResponse | None:
         found = self.model.objects.retired().filter(**self._lookup()).first()

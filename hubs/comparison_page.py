@@ -100,6 +100,11 @@ def address(hubs: Sequence[Hub], query: str = "") -> str:
     return "?".join(filter(None, [start, "&".join(filter(None, parts))]))
 
 
+def canonical_address(hubs: Sequence[Hub]) -> str:
+    """Return the one address of a comparison, in whatever order its hubs are asked for."""
+    return address(sorted(hubs, key=lambda hub: hub.slug))
+
+
 def builder_address(hubs: Sequence[Hub]) -> str:
     """Return the address of the builder with these hubs chosen."""
     return "?".join([reverse("hubs:compare"), "&".join(f"hub={hub.slug}" for hub in hubs)])

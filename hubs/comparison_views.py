@@ -14,11 +14,21 @@ from editorial.api.columns import Reader
 from editorial.views import MovedPermanently
 from hubs.comparison_csv import comparison_as_csv
 from hubs.comparison_data import comparison_as_data, figure_writer, load_rows
-from hubs.comparison_page import SEPARATOR, address, build_page, builder_address, switches_of
+from hubs.comparison_page import (
+    SEPARATOR,
+    address,
+    build_page,
+    builder_address,
+    canonical_address,
+    switches_of,
+)
 from hubs.forms import OVERVIEW, ComparisonForm, Mark
 from hubs.models import Hub, Indicator
+from hubs.pairs import is_findable
+from hubs.structured import comparison_data
 from sources.references import References
 from translations.languages import current_language
+from translations.texts import common_languages
 
 MOST_HUBS = 5
 
@@ -77,7 +87,10 @@ class ComparisonView(View):
                 "trail": [(reverse("hubs:compare"), _("Compare"))],
                 "is_cut": len(compared) < len(hubs),
                 "builder_url": builder_address(compared),
-                "page_url": settings.SITE_URL + address(sorted(compared, key=lambda hub: hub.slug)),
+                "page_url": settings.SITE_URL + canonical_address(compared),
+                "written_in": common_languages(*compared),
+                "is_findable": form.is_valid() and is_findable(compared),
+                "crumb": _("Comparison"),
                 **(_contents(compared, form) if form.is_valid() else {}),
             },
         )
@@ -156,6 +169,7 @@ def show_builder(request, found: Found, form: ComparisonForm, status: int = 200)
         {
             "form": form,
             "is_lost": status == 404,
+            "is_findable": status != 404 and form.is_valid(),
             "unknown": found.unknown,
             "found": found.hubs,
             "found_url": address(found.hubs),
@@ -179,6 +193,7 @@ def _contents(hubs: Sequence[Hub], form: ComparisonForm) -> dict:
     rows = load_rows(hubs, form.indicators, form.cleaned_data["period"])
     path = SEPARATOR.join(hub.slug for hub in hubs)
     return {
+        "structured": {"mainEntity": comparison_data(hubs, rows)},
         "page": build_page(hubs, rows, form),
         "view": form.cleaned_data["view"],
         "marks": form.cleaned_data["mark"] == Mark.EXTREMES,

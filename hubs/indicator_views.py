@@ -14,6 +14,7 @@ from hubs.conflicts import conflicts_of
 from hubs.models import Indicator
 from hubs.permalinks import api_address, figure_kinds, kind_of_number
 from hubs.selection import best_first
+from hubs.structured import figure_page, indicator_data
 from sources.models import Decision
 from sources.references import References
 from translations.texts import text_of
@@ -55,6 +56,13 @@ class IndicatorDetailView(PublicDetailView):
             "references": References(),
             "trail": [(reverse("hubs:indicators"), _("Indicators"))],
         }
+
+    def structured(self, context):
+        """Describe the data set that the figures are."""
+        standing = context["standing"]
+        rows = (*standing.actual, *standing.plans)
+        figures = [figure for each in rows for figure in each.row.figures]
+        return {"mainEntity": indicator_data(self.object, figures)}
 
 
 class FigureDetailView(PublicDetailView):
@@ -99,6 +107,14 @@ class FigureDetailView(PublicDetailView):
                 (figure.indicator.get_absolute_url(), text_of(figure.indicator, "name")),
             ],
         }
+
+    def crumb(self):
+        """Return the number that the page is called by."""
+        return _("Figure %(number)s") % {"number": self.object.number}
+
+    def structured(self, context):
+        """Describe what the figure says and who says so."""
+        return figure_page(self.object)
 
 
 def _decisions_on(figure) -> list[Decision]:

@@ -13,6 +13,7 @@ from editorial.querysets import PublicQuerySet
 from search.querysets import matching
 from sources import registry
 from sources.querysets import ClaimQuerySet
+from translations.languages import columns
 from translations.texts import sort_key
 
 
@@ -142,6 +143,14 @@ class HubQuerySet(PublicQuerySet):
         """
         return _presences(self.model).at(places).companies_by_hub()
 
+    def best_documented(self):
+        """Keep the hubs with headline figures, most first: alike in every language."""
+        leading = Q(figures__state="public", figures__indicator__headline_position__isnull=False)
+        counted = self.annotate(
+            headline_count=Count("figures__indicator", filter=leading, distinct=True)
+        )
+        return counted.filter(headline_count__gt=0).order_by("-headline_count", "slug")
+
     def with_figure_count(self):
         """Add `figure_count`, the number of the hub's public figures."""
         return self.annotate(
@@ -245,6 +254,20 @@ class FigureQuerySet(ClaimQuerySet):
     def for_cell(self):
         """Load what _figure.html reads: unit, source and reference, in one query."""
         return self.with_source().select_related("indicator__unit", "reference", "hub")
+
+    def for_sitemap(self):
+        """Load what a sitemap says of a figure, in one query."""
+        names = columns("name")
+        return (
+            self.select_related("indicator", self.subject)
+            .only(
+                "number",
+                "updated_at",
+                *(f"indicator__{name}" for name in names),
+                *(f"{self.subject}__{name}" for name in names),
+            )
+            .order_by("pk")
+        )
 
     def for_listing(self):
         """Load what hubs/_figure_row.html reads, in one query."""

@@ -14,6 +14,7 @@ from hubs.map import build_map
 from hubs.models import Absence, Hub, HubFigure, Indicator, Sector
 from hubs.overview import headings, in_order, rows_for
 from hubs.profile import build_profile
+from hubs.structured import place_of
 from hubs.tree import HubTree, load_tree
 from sources.references import References
 from translations.texts import text_of
@@ -74,6 +75,10 @@ class HubDetailView(PublicDetailView):
             trail=_trail(hub),
             **kwargs,
         )
+
+    def structured(self, context):
+        """Describe the place."""
+        return {"mainEntity": place_of(self.object)}
 
 
 def _profile(hub: Hub):

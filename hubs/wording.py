@@ -1,10 +1,18 @@
-"""A figure in one line of words, to quote and to describe its page."""
+"""Figures and pages in one line of words, to quote and to describe them in search results."""
+
+from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from hubs.formatting import figure_text, period_text
-from hubs.models import Figure
-from translations.texts import text_of
+from hubs.models import Figure, Hub, Indicator
+from hubs.profile import Profile
+from translations.excerpts import excerpt_of
+from translations.languages import current_language
+from translations.texts import own_text, text_of
+
+MOST_NAMED = 3
 
 
 def sentence_of(figure: Figure) -> str:
@@ -21,3 +29,44 @@ def sentence_of(figure: Figure) -> str:
     if not parts["period"]:
         return _("%(subject)s: %(indicator)s, %(value)s") % parts
     return _("%(subject)s: %(indicator)s, %(value)s (%(period)s)") % parts
+
+
+def describe_hub(hub: Hub, profile: Profile) -> str:
+    """Describe a hub's page: what it is known as, and what is measured of it."""
+    name, tagline = text_of(hub, "name"), own_text(hub, "tagline")
+    measured = [own_text(row.indicator, "name") for row in profile.slots if row.figures]
+    comma = pgettext("between two items of a list", ", ")
+    known = comma.join(list(filter(None, measured))[:MOST_NAMED])
+    parts = {"name": name, "tagline": tagline, "indicators": known}
+    if tagline and known:
+        return excerpt_of(_("%(name)s: %(tagline)s. With sources: %(indicators)s.") % parts)
+    if tagline:
+        return _("%(name)s: %(tagline)s. What sources say of it, each with its citation.") % parts
+    return _("%(name)s: figures, companies and events, each with the source that says so.") % parts
+
+
+def describe_indicator(indicator: Indicator) -> str:
+    """Describe an indicator's page: what it counts, and that its figures are there."""
+    parts = {
+        "name": text_of(indicator, "name"),
+        "definition": own_text(indicator, "definition"),
+    }
+    if not parts["definition"]:
+        return _("%(name)s: every sourced figure, each with its period and its source.") % parts
+    whole = _("%(name)s: %(definition)s Every sourced figure with its period.") % parts
+    return excerpt_of(whole)
+
+
+def describe_figure(figure: Figure) -> str:
+    """Describe a figure's page in the reader's language; figure: loaded by for_cell()."""
+    parts = {"number": figure.number, "sentence": sentence_of(figure)}
+    if current_language() not in figure.written_in:
+        return _("Figure %(number)s: what it says, for which period, and who says so.") % parts
+    return _("%(sentence)s. Figure %(number)s with its source, context and how to cite it.") % parts
+
+
+def describe_comparison(hubs: Sequence[Hub]) -> str:
+    """Describe a comparison's page."""
+    names = " · ".join(str(text_of(hub, "name")) for hub in hubs)
+    told = _("%(hubs)s side by side, figure by figure, each with its period and source.")
+    return told % {"hubs": names}

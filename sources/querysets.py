@@ -21,6 +21,10 @@ class SourceQuerySet(PublicQuerySet):
         """Load what the API gives of a source, in one query."""
         return self.for_card().with_claim_count()
 
+    def for_sitemap(self):
+        """Load what a sitemap says of a source, with the language of the original."""
+        return super().for_sitemap("language")
+
     def latest(self):
         """Sort by what was added last."""
         return self.order_by("-published_at", "-pk")

@@ -10,6 +10,7 @@ from sources.drawn import claims_of
 from sources.filters import CorrectionFilterSet, SourceFilterSet
 from sources.models import Correction, Source
 from sources.references import References
+from sources.structured import work_of
 
 
 class SourceListView(FilteredListView):
@@ -34,6 +35,7 @@ class SourceDetailView(PublicDetailView):
     """One source: whose it is, our summary, every claim drawn from it; never its text."""
 
     model = Source
+    title_field = "title"
 
     def get_queryset(self):
         """Return the public sources with their publishers."""
@@ -49,6 +51,11 @@ class SourceDetailView(PublicDetailView):
             "permalink": settings.SITE_URL + self.object.get_absolute_url(),
             "trail": [(reverse("sources:list"), _("Sources"))],
         }
+
+    def structured(self, context):
+        """Describe the work that the page is about."""
+        work = work_of(self.object)
+        return {"about": {"@id": work["@id"]}, "citation": work}
 
 
 class CorrectionListView(FilteredListView):

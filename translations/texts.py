@@ -61,6 +61,34 @@ def texts_of(record: Model, field: str) -> dict[str, str]:
     return {language: getattr(record, column(field, language)) or "" for language in LANGUAGES}
 
 
+def own_text(record: Model, field: str, language: str | None = None) -> str:
+    """Return a translated field where it is written in the reader's language, else ''.
+
+    For places that cannot say which language a text is in.
+    """
+    text = text_of(record, field, language)
+    return "" if text.is_fallback else text.text
+
+
+def languages_of(record: Model, field: str) -> list[str]:
+    """Return the languages in which a field is really written.
+
+    First the one for readers of none of them: English, else that of the original.
+    """
+    first = ("en", getattr(record, "original_language", ""))
+    written = [language for language, text in texts_of(record, field).items() if text]
+    return sorted(written, key=lambda language: (*(language != code for code in first),))
+
+
+def common_languages(*records: Model, field: str = "name") -> list[str]:
+    """Return the languages in which all of these records have a field, English first."""
+    return [
+        language
+        for language in LANGUAGES
+        if all(getattr(record, column(field, language)) for record in records)
+    ]
+
+
 def shown(field: str, language: str | None = None, prefix: str = "") -> Coalesce:
     """Return the expression that sorts or searches by what a reader is shown.
 

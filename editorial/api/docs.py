@@ -21,6 +21,7 @@ from editorial.api.problems import KINDS
 from editorial.api.renderers import MEDIA_TYPES, answer
 from editorial.api.throttling import AddressThrottle
 from editorial.api.views import ApiView, ResourceViewSet
+from translations.addresses import in_language
 
 PARAMETERS = (ONLY_JSON, LANG)
 
@@ -102,6 +103,7 @@ class DocsView(TemplateView):
                 for status, (code, title) in KINDS.items()
             ],
             rate=settings.API_RATE,
+            page_url=settings.SITE_URL + in_language(f"{root}docs/", translation.get_language()),
             **kwargs,
         )
 

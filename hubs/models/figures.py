@@ -11,6 +11,7 @@ from hubs.models.indicators import Indicator
 from hubs.models.places import Hub
 from hubs.querysets import AbsenceQuerySet, FigureQuerySet
 from sources.models import Claim, Precision
+from translations.texts import common_languages
 
 
 class Figure(Claim):
@@ -133,6 +134,11 @@ class Figure(Claim):
 
     def __str__(self):
         return f"{self.number} {self.indicator_id and self.indicator} {self.as_published}"
+
+    @property
+    def written_in(self) -> list[str]:
+        """Return the languages in which both indicator and subject are really named."""
+        return common_languages(self.indicator, self.subject)
 
     def get_absolute_url(self):
         """Return the permanent address of this number in the active language."""

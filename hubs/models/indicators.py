@@ -68,6 +68,7 @@ class Indicator(Public):
         NONE = "none", _("No direction")
 
     stands_on = ("variant_of",)
+    main_texts = ("definition", "name")
 
     slug = models.SlugField(_("slug"), max_length=80, unique=True)
     subject = models.CharField(

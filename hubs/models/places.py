@@ -59,6 +59,7 @@ class Hub(Public):
 
     stands_on = ("parent",)
     prose = ("summary", "body")
+    main_texts = ("summary", "name")
 
     slug = models.SlugField(_("slug"), max_length=80, unique=True)
     kind = models.CharField(_("kind"), max_length=8, choices=Kind, default=Kind.CITY, db_index=True)

@@ -1,9 +1,12 @@
 """Template tags for figures, periods and dates in words; nothing here runs a query."""
 
+from collections.abc import Sequence
+
 from django import template
 
 from hubs import formatting, wording
-from hubs.models import Figure
+from hubs.models import Figure, Hub, Indicator
+from hubs.profile import Profile
 from sources.quantities import QuantityText, format_plain
 from sources.templatetags.citations import ISO_FORMS, iso_date
 
@@ -20,6 +23,30 @@ def figure_text(figure: Figure, scale: int | None = None) -> QuantityText:
 def in_words(figure: Figure) -> str:
     """Say a figure in one line: what, of what, how much and when."""
     return wording.sentence_of(figure)
+
+
+@register.filter
+def hub_in_words(hub: Hub, profile: Profile) -> str:
+    """Describe a hub's page in one line."""
+    return wording.describe_hub(hub, profile)
+
+
+@register.filter
+def indicator_in_words(indicator: Indicator) -> str:
+    """Describe an indicator's page in one line."""
+    return wording.describe_indicator(indicator)
+
+
+@register.filter
+def page_in_words(figure: Figure) -> str:
+    """Describe a figure's page in one line."""
+    return wording.describe_figure(figure)
+
+
+@register.filter
+def comparison_in_words(hubs: Sequence[Hub]) -> str:
+    """Describe a comparison's page in one line."""
+    return wording.describe_comparison(hubs)
 
 
 @register.filter

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from editorial.models import Public
 from translations.languages import column, current_language
-from translations.texts import Text, text_of, texts_of
+from translations.texts import Text, text_of
 
 register = template.Library()
 
@@ -25,12 +25,6 @@ def section_links(context) -> list[dict]:
     path = context["request"].path
     links = [{"url": reverse(name), "label": label} for name, label in SECTIONS]
     return [{**link, "current": path.startswith(link["url"])} for link in links]
-
-
-@register.simple_tag
-def languages_of(record: Public, field: str) -> list[str]:
-    """Return the languages in which a page's main text is really written."""
-    return [language for language, text in texts_of(record, field).items() if text]
 
 
 @register.simple_tag

@@ -1,10 +1,14 @@
 """Template tags for translated texts; nothing here runs a query."""
 
-from django import template
-from django.urls import translate_url
+from collections.abc import Sequence
 
+from django import template
+from django.conf import settings
+
+from translations import addresses
+from translations.excerpts import excerpt_of
 from translations.languages import HTML_CODES, LANGUAGES, OWN_NAMES, current_language
-from translations.texts import Text, text_of
+from translations.texts import Text, own_text, text_of
 
 register = template.Library()
 
@@ -19,6 +23,18 @@ def tr(record, field: str) -> dict:
 def text(record, field: str) -> Text:
     """Return a translated field as a Text, for attributes, titles and conditions."""
     return text_of(record, field)
+
+
+@register.simple_tag
+def excerpt(record, field: str) -> str:
+    """Return the start of a text written in the reader's language, else '': for descriptions."""
+    return excerpt_of(own_text(record, field))
+
+
+@register.simple_tag
+def alternates(page_url: str, written_in: Sequence[str]) -> list[tuple[str, str]]:
+    """Return (hreflang, address) of a page in the languages in which it is really written."""
+    return addresses.alternates(page_url.removeprefix(settings.SITE_URL), written_in)
 
 
 @register.filter
@@ -60,8 +76,7 @@ def _in_language(request, here: str, there: str) -> str:
     """Return an address in another language; where no page answers, only its prefix changes."""
     path = request.get_full_path()
     if path.startswith(f"/{here}/"):
-        url = translate_url(path, there)
-        return url if url != path else path.replace(f"/{here}/", f"/{there}/", 1)
+        return addresses.in_language(path, there)
     if request.resolver_match is None:
         # Nothing answers here: below a language the same is said in that one.
         return f"/{there}{path}"
