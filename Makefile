@@ -6,7 +6,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 
-.PHONY: serve serve-production test check bench soak messages land
+.PHONY: serve serve-production test check bench soak messages land cards
 
 serve: .venv/served
 	@INSECURE_HTTP=1 SITE_URL=$${SITE_URL:-http://$(HOST):$(PORT)} $(MANAGE) serve $(HOST):$(PORT)
@@ -45,6 +45,10 @@ land: .venv/served
 	@mkdir -p var/land
 	@cd var/land && tar -xzf "$$(npm pack --silent world-atlas@2.0.2)"
 	@$(BIN)/python docs/map/land.py var/land/package/land-50m.json hubs/land.json
+
+# Draws the cards of shared links and the icons into static/; needs Chromium and fonts-noto-cjk.
+cards: .venv/tested
+	$(BIN)/python docs/cards/draw.py
 
 .venv/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'

@@ -121,6 +121,8 @@ STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 BUNDLE_DIR = VAR_DIR / "bundle"
 BUNDLE_DIR.mkdir(parents=True, exist_ok=True)
 STATICFILES_DIRS = [*([] if DEBUG else [BUNDLE_DIR]), BASE_DIR / "static"]
+# What browsers ask for at the root of a site: its icons.
+WHITENOISE_ROOT = BASE_DIR / "static/root"
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("png", "gif", "br", "gz", "woff", "woff2", "map")
 WHITENOISE_USE_FINDERS = not env.read_flag("COLLECTED_STATIC")
 STORAGES = {

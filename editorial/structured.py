@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 
 from editorial.models import Public
+from translations.addresses import in_language
 
 Node = dict[str, Any]
 
@@ -25,8 +26,8 @@ def absolute(path: str) -> str:
 
 
 def identity(path: str, part: str) -> str:
-    """Return the name by which descriptions speak of what a page is about."""
-    return f"{absolute(path)}#{part}"
+    """Return the name of what a page is about, the same one in every language of the page."""
+    return f"{absolute(in_language(path, 'en'))}#{part}"
 
 
 def site_owner() -> Node:

@@ -134,11 +134,11 @@ def _variable(indicator: Indicator) -> Node:
 
 def _described(about: str) -> str:
     """Return what a data set is about, followed by what holds for all of ours."""
-    every = _(
-        "Every figure carries its unit, its period and the source that states it. Part of Hub "
-        "Atlas, an atlas of technology hubs and companies, free to reuse under CC BY 4.0."
+    whole = _(
+        "%(about)s Every figure carries its unit, its period and the source that states it. Part "
+        "of Hub Atlas, an atlas of technology hubs and companies, free to reuse under CC BY 4.0."
     )
-    return " ".join(filter(None, [about, every]))
+    return (whole % {"about": about}).strip()
 
 
 def _drawn_from(figures: Sequence[Figure]) -> Node:

@@ -8,7 +8,7 @@ from django.utils.translation import pgettext
 from hubs.formatting import figure_text, period_text
 from hubs.models import Figure, Hub, Indicator
 from hubs.profile import Profile
-from translations.excerpts import excerpt_of
+from translations.excerpts import MOST, excerpt_of
 from translations.languages import current_language
 from translations.texts import own_text, text_of
 
@@ -32,17 +32,21 @@ def sentence_of(figure: Figure) -> str:
 
 
 def describe_hub(hub: Hub, profile: Profile) -> str:
-    """Describe a hub's page: what it is known as, and what is measured of it."""
-    name, tagline = text_of(hub, "name"), own_text(hub, "tagline")
+    """Describe a hub's page: what it is known as, and as much of what is measured as fits."""
+    parts = {"name": text_of(hub, "name"), "tagline": own_text(hub, "tagline")}
+    if not parts["tagline"]:
+        told = _("%(name)s: figures, companies and events, each with the source that says so.")
+        return told % parts
     measured = [own_text(row.indicator, "name") for row in profile.slots if row.figures]
+    known = list(filter(None, measured))[:MOST_NAMED]
     comma = pgettext("between two items of a list", ", ")
-    known = comma.join(list(filter(None, measured))[:MOST_NAMED])
-    parts = {"name": name, "tagline": tagline, "indicators": known}
-    if tagline and known:
-        return excerpt_of(_("%(name)s: %(tagline)s. With sources: %(indicators)s.") % parts)
-    if tagline:
-        return _("%(name)s: %(tagline)s. What sources say of it, each with its citation.") % parts
-    return _("%(name)s: figures, companies and events, each with the source that says so.") % parts
+    told = _("%(name)s: %(tagline)s. Sourced figures: %(indicators)s.")
+    while known:
+        whole = told % {**parts, "indicators": comma.join(known)}
+        if len(whole) <= MOST:
+            return whole
+        known.pop()
+    return _("%(name)s: %(tagline)s. What sources say of it, each with its citation.") % parts
 
 
 def describe_indicator(indicator: Indicator) -> str:

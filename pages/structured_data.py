@@ -73,7 +73,7 @@ def site_itself() -> list[Node]:
         potentialAction=node(
             "SearchAction",
             target=node("EntryPoint", urlTemplate=search),
-            query="required name=search_term_string",
+            query="{search_term_string}",
         ),
     )
     return [{"@id": identity("/", "website"), **site}, owner]

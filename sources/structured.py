@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from editorial.structured import Node, absolute, identity, node
+from editorial.structured import Node, identity, node
 from sources.models import Publisher, Source
 from sources.templatetags.citations import iso_date
 from translations.languages import HTML_CODES
@@ -16,24 +16,36 @@ NEWS = {
     Publisher.Kind.NEWS_AGENCY,
 }
 
+# What a byline says that names no person.
+STAFF = (
+    "編輯部",
+    "编辑部",
+    "本報",
+    "本报",
+    "ban biên tập",
+    "tòa soạn",
+    "editor",
+    "staff",
+    "newsroom",
+)
+
 
 def work_of(source: Source) -> Node:
     """Describe the work that a source is, under its own title and in its own language.
 
     source: loaded by for_card(), so no query runs here.
     """
-    path = source.get_absolute_url()
     return {
-        "@id": identity(path, "work"),
+        "@id": identity(source.get_absolute_url(), "work"),
         **node(
             _kind(source),
             headline=source.original_title,
             alternativeHeadline=_translated_title(source),
             inLanguage=HTML_CODES.get(source.language, source.language),
-            author=source.author and node("Person", name=source.author),
+            author=source.author and node(_author_kind(source), name=source.author),
             publisher=source.publisher and _publisher(source.publisher),
             datePublished=iso_date(source.published_on, source.published_precision),
-            url=source.url or absolute(path),
+            url=source.url,
         ),
     }
 
@@ -48,6 +60,11 @@ def _kind(source: Source) -> str:
     if source.kind == Source.Kind.ARTICLE and source.publisher and source.publisher.kind in NEWS:
         return "NewsArticle"
     return KINDS.get(source.kind, "Article")
+
+
+def _author_kind(source: Source) -> str:
+    byline = source.author.casefold()
+    return "Organization" if any(word in byline for word in STAFF) else "Person"
 
 
 def _translated_title(source: Source) -> str:
