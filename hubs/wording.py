@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from hubs.formatting import figure_text, period_text
 from hubs.models import Figure, Hub, Indicator
@@ -13,6 +12,7 @@ from translations.languages import current_language
 from translations.texts import own_text, text_of
 
 MOST_NAMED = 3
+COMMAS = {"zh-hans": "、", "zh-hant": "、"}
 
 
 def sentence_of(figure: Figure) -> str:
@@ -39,7 +39,7 @@ def describe_hub(hub: Hub, profile: Profile) -> str:
         return told % parts
     measured = [own_text(row.indicator, "name") for row in profile.slots if row.figures]
     known = list(filter(None, measured))[:MOST_NAMED]
-    comma = pgettext("between two items of a list", ", ")
+    comma = COMMAS.get(current_language(), ", ")
     told = _("%(name)s: %(tagline)s. Sourced figures: %(indicators)s.")
     while known:
         whole = told % {**parts, "indicators": comma.join(known)}

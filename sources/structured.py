@@ -17,17 +17,7 @@ NEWS = {
 }
 
 # What a byline says that names no person.
-STAFF = (
-    "編輯部",
-    "编辑部",
-    "本報",
-    "本报",
-    "ban biên tập",
-    "tòa soạn",
-    "editor",
-    "staff",
-    "newsroom",
-)
+STAFF = ("編輯部", "编辑部", "ban biên tập", "tòa soạn", "editorial", "staff", "newsroom")
 
 
 def work_of(source: Source) -> Node:
