@@ -21,7 +21,8 @@ def excerpt_of(text: str, most: int = MOST) -> str:
         if len((kept + sentence).rstrip()) > most:
             break
         kept += sentence
-    return kept.rstrip() if len(kept) >= FEWEST else _cut(whole, most)
+    kept = kept.rstrip()
+    return kept if len(kept) >= FEWEST else _cut(whole, most)
 
 
 def _cut(text: str, most: int) -> str:
