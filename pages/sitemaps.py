@@ -104,12 +104,19 @@ def _path(name: str) -> str:
 
 
 def _pages(sections: Sequence[tuple], part: int) -> Iterator[Page]:
-    """Yield the pages of a part, which may begin in one section and end in another."""
+    """Yield the pages of a part, which may begin in one section and end in another.
+
+    A record whose text stands on a page of the first section is not listed again.
+    """
+    listed = {page.path for page in sections[0][0]}
     start, stop = (part - 1) * PAGES_A_PART, part * PAGES_A_PART
     for rows, count in sections:
         if start < count and stop > 0:
             for row in rows[max(start, 0) : stop]:
-                yield row if isinstance(row, Page) else Page.of(row)
+                if isinstance(row, Page):
+                    yield row
+                elif (page := Page.of(row)).path not in listed:
+                    yield page
         start, stop = start - count, stop - count
 
 

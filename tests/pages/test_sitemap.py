@@ -4,6 +4,7 @@ import lxml.etree
 import pytest
 from django.urls import reverse
 
+from hubs.models import Hub
 from pages import sitemaps
 from tests.factories import (
     CompanyFactory,
@@ -48,6 +49,13 @@ def test_it_lists_what_pages_say_of_themselves(client):
         page = head(client, path)
         assert not is_noindex(page), path
         assert alternates(page) == links, path
+
+
+def test_a_record_that_stands_on_a_listed_page_is_not_listed_again(client, monkeypatch):
+    HubFactory(slug="a", public=True)
+    monkeypatch.setattr(Hub, "get_absolute_url", lambda hub: "/en/hubs/")
+
+    assert "/en/hubs/" in sitemap(client)
 
 
 def test_it_hides_drafts(client):
