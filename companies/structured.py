@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from companies.founding import Founding, founding_of
-from companies.models import Company, Group, Membership, Presence
+from companies.models import Company, Group, Presence
 from companies.names import names_of, other_names
 from editorial.structured import LONGEST_TEXT, Node, absolute, identity, node
 from hubs.structured import place_named
@@ -43,12 +43,12 @@ def organization_named(company: Company) -> Node:
     return {"@id": identity(path, "organization"), **named}
 
 
-def members_of(group: Group, memberships: Iterable[Membership]) -> Node:
-    """Describe a group as the list of its members; memberships: loaded by for_list()."""
+def members_of(group: Group, companies: Iterable[Company]) -> Node:
+    """Describe a group as the list of the companies it holds, each once."""
     path = group.get_absolute_url()
     members = [
-        node("ListItem", position=position, item=organization_named(membership.company))
-        for position, membership in enumerate(memberships, start=1)
+        node("ListItem", position=position, item=organization_named(company))
+        for position, company in enumerate(dict.fromkeys(companies), start=1)
     ]
     listed = node(
         "ItemList",

@@ -90,4 +90,4 @@ class GroupDetailView(PublicDetailView):
 
     def structured(self, context):
         """Describe the list of its members."""
-        return {"mainEntity": members_of(self.object, context["memberships"])}
+        return {"mainEntity": members_of(self.object, (row.company for row in context["members"]))}

@@ -6,8 +6,8 @@ from django.urls import include, path, re_path
 
 from pages.health import healthz, readyz
 from pages.robots import robots
-from pages.sitemaps import sitemap
 from pages.security import security_txt
+from pages.sitemaps import sitemap
 from pages.views import lead_to_language, lead_to_script
 
 handler400 = "pages.failures.bad_request"

@@ -23,6 +23,7 @@ class Page(Public):
         CONTACT = "contact", _("Contact")
 
     prose = ("body",)
+    main_texts = ("body", "title")
 
     slug = models.SlugField(_("slug"), max_length=80, unique=True, choices=Slug)
     title = models.CharField(_("title"), max_length=200)

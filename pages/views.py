@@ -42,8 +42,10 @@ class HomeView(TemplateView):
         hubs = list(Hub.objects.published().with_figures().for_card())
         first = hubs[:MOST_HUBS]
         figures = HubFigure.objects.published().standing().of_hubs(first).for_cell()
+        page = Page.objects.at(Page.Slug.HOME)
         return super().get_context_data(
-            page=Page.objects.at(Page.Slug.HOME),
+            page=page,
+            written_in=page.written_in if page else LANGUAGES,
             cards=cards_of(first, figures),
             hubs=hubs,
             figures=latest_figures(MOST_FIGURES),
@@ -56,6 +58,7 @@ class PageView(PublicDetailView):
     """One of the site's own pages, as its editors wrote it."""
 
     model = Page
+    title_field = "title"
 
     def get_context_data(self, **kwargs):
         """Add the list of contents, where the text has parts enough for one."""

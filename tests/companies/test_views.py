@@ -280,7 +280,7 @@ def test_one_member_named_by_two_sources_is_one_row(client):
     MembershipFactory.create_batch(2, group=group, company=company, public=True)
     html = page(client, group.get_absolute_url())
 
-    assert html.count("Unitree") == 1
+    assert html.count(">Unitree<") == 1
     assert html.count('id="src-') == 2
     assert "No sourced date" in html
 

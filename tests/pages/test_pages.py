@@ -25,7 +25,7 @@ def test_a_page_shows_what_editors_wrote(client, slug):
 
     assert page.get_absolute_url() == f"/en/{slug}/"
     assert "<h1>About this atlas</h1>" in content
-    assert '<meta name="description"\n          content="Who makes it.">' in content
+    assert '<meta name="description" content="Who makes it.">' in content
     assert '<h2 id="who">Who</h2>' in content
 
 
