@@ -2,7 +2,7 @@
 
 from companies.models import Company, CompanyFigure, Group, Membership, Presence
 from hubs.prose import figure_finder
-from hubs.registration import names_and_texts, names_of
+from hubs.registration import named_by_figure, names_and_texts, names_of
 from search.registry import register as register_search
 from sources.finders import register_finder
 from sources.registry import register_claims
@@ -11,11 +11,25 @@ from sources.registry import register_claims
 def register() -> None:
     """Register our models; called once the apps are ready."""
     register_claims(
-        CompanyFigure, name="company-figure", template="hubs/_figure_row.html", position=2
+        CompanyFigure,
+        name="company-figure",
+        template="hubs/_figure_row.html",
+        position=2,
+        names=named_by_figure,
     )
-    register_claims(Presence, name="presence", template="companies/_presence.html", position=3)
     register_claims(
-        Membership, name="membership", template="companies/_membership.html", position=4
+        Presence,
+        name="presence",
+        template="companies/_presence.html",
+        position=3,
+        names=lambda presence: [presence.company, presence.hub],
+    )
+    register_claims(
+        Membership,
+        name="membership",
+        template="companies/_membership.html",
+        position=4,
+        names=lambda membership: [membership.company, membership.group],
     )
     register_finder("company", figure_finder(CompanyFigure))
     register_search(Company, names=names_of, texts=names_and_texts("summary"), position=2)

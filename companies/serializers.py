@@ -221,6 +221,7 @@ class PresenceSerializer(RecordSerializer):
         "attributed_to": "",
         "source": "china-tech-boom-cities",
         "locator": {"paragraph": 6},
+        "quote": None,
         "revision": 1,
         "updated_at": "2026-11-03T08:00:00Z",
         "fallback": {},

@@ -160,7 +160,8 @@ class FigureViewSet(ClaimViewSet):
 
     @classmethod
     def prepare(cls, records, names):
-        """Find what contradicts each figure: 3 queries."""
+        """Find the quotes, and what contradicts each figure: 3 queries more."""
+        super().prepare(records, names)
         if "conflicts" not in names:
             return
         rivals = cls.model.objects.published().standing().rivals_of(records).for_conflicts()

@@ -8,12 +8,13 @@ from hubs.comparison import LATEST, Cell, Row, compare
 from hubs.models import Absence, Hub, HubFigure, Indicator
 from hubs.serializers import FigureSerializer
 from sources.models import Decision
+from sources.quotes import show_quotes
 
 THEMES = {theme: position for position, theme in enumerate(Indicator.Theme.values)}
 
 
 def load_rows(hubs: Sequence[Hub], indicators=None, period: str = LATEST) -> list[Row]:
-    """Compare public hubs by what is public of them: 4 queries whatever there is.
+    """Compare public hubs by what is public of them: 4 queries whatever there is, 3 for quotes.
 
     indicators: a queryset to choose from, None for all; only what is public, of hubs and
     comparable takes part. The rows come by theme, then the headline's order, then slug.
@@ -23,7 +24,7 @@ def load_rows(hubs: Sequence[Hub], indicators=None, period: str = LATEST) -> lis
     return compare(
         hubs,
         chosen,
-        HubFigure.objects.published().of(hubs, chosen).for_cell(),
+        show_quotes(HubFigure.objects.published().of(hubs, chosen).for_cell()),
         absences=Absence.objects.published().of(hubs, chosen),
         decisions=list(Decision.objects.published()),
         period=period,

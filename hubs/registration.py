@@ -1,10 +1,11 @@
 """What the hubs tell the floors below: what is found, and which claims there are."""
 
-from hubs.models import Event, Hub, HubFigure, Indicator, NameKind, Statement
+from itertools import chain
+
+from hubs.models import Event, Figure, Hub, HubFigure, Indicator, NameKind, Statement
 from hubs.prose import figure_finder
 from search.registry import register as register_search
 from sources.finders import register_finder
-from sources.models import Correction
 from sources.prose import without_references, write_out
 from sources.registry import register_claims
 from translations.languages import LANGUAGES, column
@@ -13,14 +14,38 @@ from translations.texts import texts_of
 
 def register() -> None:
     """Register our models; called once the apps are ready."""
-    register_claims(HubFigure, name="figure", template="hubs/_figure_row.html", position=1)
-    register_claims(Event, name="event", template="hubs/_event.html", position=5)
-    register_claims(Statement, name="statement", template="hubs/_statement.html", position=6)
-    register_claims(Correction, name="correction", template="sources/_correction.html", position=7)
     register_finder("hub", figure_finder(HubFigure))
     texts = names_and_texts("tagline", "summary")
     register_search(Hub, names=names_of, texts=texts, position=1, ready=write_out)
+    register_claims(
+        HubFigure,
+        name="figure",
+        template="hubs/_figure_row.html",
+        position=1,
+        names=named_by_figure,
+    )
+    register_claims(
+        Event,
+        name="event",
+        template="hubs/_event.html",
+        position=5,
+        names=_named_in_chronicle,
+        tag=_kind_of_event,
+    )
+    register_claims(
+        Statement,
+        name="statement",
+        template="hubs/_statement.html",
+        position=6,
+        names=_named_in_chronicle,
+        tag=Statement.get_kind_display,
+    )
     register_search(Indicator, names=names_of, texts=names_and_texts("definition"), position=4)
+
+
+def named_by_figure(figure: Figure) -> list:
+    """Return what a figure is about and the hub it is compared with; loaded by for_cell()."""
+    return [figure.subject, *([figure.reference] if figure.reference else [])]
 
 
 def names_of(record) -> list[str]:
@@ -45,3 +70,11 @@ def names_and_texts(*fields: str):
         return found
 
     return texts
+
+
+def _named_in_chronicle(claim) -> list:
+    return [*chain(claim.hubs.all(), claim.companies.all())]
+
+
+def _kind_of_event(event: Event) -> str:
+    return "" if event.kind == Event.Kind.OTHER else event.get_kind_display()

@@ -3,7 +3,7 @@
 from editorial.services import save_record
 from editorial.shapes import Shape, register_shape
 from sources.models import Correction, Decision, Publisher, Source
-from sources.services import continue_numbers, save_claim
+from sources.services import continue_numbers, take_over_claim
 
 CLAIM_FIELDS = (
     "number",
@@ -13,8 +13,9 @@ CLAIM_FIELDS = (
     "end",
     "passage_sha256",
     "as_published",
+    "quote_public",
 )
-CLAIM_TEXTS = ("attributed_to", "rank_reason", "note")
+CLAIM_TEXTS = ("attributed_to", "rank_reason", "note", "quote_translation")
 
 
 def claim_shape(model, name: str, **parts) -> Shape:
@@ -28,7 +29,7 @@ def claim_shape(model, name: str, **parts) -> Shape:
         key=("number",),
         name=name,
         file=lambda claim: claim.source.slug,
-        save=save_claim,
+        save=take_over_claim,
         finish=continue_numbers,
         **parts,
     )

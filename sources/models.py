@@ -8,7 +8,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from editorial.models import Public
-from sources.querysets import ClaimQuerySet, SourceQuerySet
+from sources.querysets import (
+    ClaimQuerySet,
+    PublisherQuerySet,
+    SnapshotQuerySet,
+    SourceQuerySet,
+)
 from translations.languages import LANGUAGES
 
 
@@ -39,6 +44,8 @@ class Publisher(Public):
     kind = models.CharField(_("kind"), max_length=12, choices=Kind)
     country = models.CharField(_("country"), max_length=2, blank=True)
     homepage = models.URLField(_("homepage"), blank=True)
+
+    objects = PublisherQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("publisher")
@@ -136,6 +143,8 @@ class Snapshot(models.Model):
     sha256 = models.CharField(_("SHA-256"), max_length=64)
     fetched_at = models.DateTimeField(_("fetched at"))
 
+    objects = SnapshotQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("snapshot")
         verbose_name_plural = _("snapshots")
@@ -198,6 +207,8 @@ class Claim(Public):
         DEPRECATED = "deprecated", _("Deprecated")
 
     key_field = "number"
+    # What readers see of the passage; sources.quotes fills it in, until then it is nothing.
+    shown_quote = ""
 
     number = models.PositiveBigIntegerField(_("number"), unique=True, editable=False)
     source = models.ForeignKey(
@@ -222,6 +233,16 @@ class Claim(Public):
     rank = models.CharField(_("rank"), max_length=10, choices=Rank, default=Rank.NORMAL)
     rank_reason = models.TextField(_("reason of the rank"), blank=True)
     note = models.TextField(_("note"), blank=True)
+    quote_public = models.BooleanField(
+        _("show the quoted passage to readers"),
+        default=False,
+        help_text=_("Shown only as far as the rights of the source allow."),
+    )
+    quote_translation = models.TextField(
+        _("our translation of the quote"),
+        blank=True,
+        help_text=_("Shown below the quote, never without it."),
+    )
     recorded_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
     reviewed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

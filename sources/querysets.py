@@ -2,12 +2,54 @@
 
 from collections.abc import Collection
 
-from django.db.models import Count, IntegerField, OuterRef, Subquery, Value
+from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from editorial.querysets import PublicQuerySet
 from sources import registry
 from translations.texts import sort_key
+
+# What sources.quotes reads of a claim, in this order.
+QUOTED = (
+    "source",
+    "number",
+    "paragraph",
+    "start",
+    "end",
+    "passage_sha256",
+    "passage__snapshot",
+    "passage__snapshot__source",
+    "passage__paragraph",
+    "passage__start",
+    "passage__end",
+    "passage__exact",
+)
+
+
+class PublisherQuerySet(PublicQuerySet):
+    """Publishers by name."""
+
+    def with_sources(self):
+        """Keep the publishers that a public source names."""
+        return self.filter(sources__state="public").distinct()
+
+    def by_name(self):
+        """Sort by the name that the reader is shown."""
+        return self.order_by(sort_key("name"), "slug")
+
+
+class SnapshotQuerySet(QuerySet):
+    """Received texts, without the raw bytes."""
+
+    def newest_first(self):
+        """Sort by what was received last."""
+        return self.defer("raw").order_by("-fetched_at", "-pk")
+
+    def to_quote(self, sources: Collection[int], also: Collection[int] = ()):
+        """Keep the latest text of each of these sources, and the snapshots of these ids."""
+        same = self.model.objects.filter(source=OuterRef("source")).newest_first()
+        latest = Q(source__in=sources, pk=Subquery(same.values("pk")[:1]))
+        return self.filter(latest | Q(pk__in=also)).newest_first()
 
 
 class SourceQuerySet(PublicQuerySet):
@@ -29,10 +71,38 @@ class SourceQuerySet(PublicQuerySet):
         """Sort by what was added last."""
         return self.order_by("-published_at", "-pk")
 
-    def narrowed(self, *, language: Collection[str] = (), kind: Collection[str] = ()):
-        """Keep the sources of any of these languages and kinds; nothing given keeps all."""
-        rows = self.filter(language__in=language) if language else self
-        return rows.filter(kind__in=kind) if kind else rows
+    def narrowed(
+        self,
+        *,
+        language: Collection[str] = (),
+        kind: Collection[str] = (),
+        publisher: str | None = None,
+        year: int | None = None,
+    ):
+        """Keep the sources of any of these languages and kinds, of a publisher and a year.
+
+        publisher: a slug. Nothing given keeps all.
+        """
+        asked = {
+            "language__in": language,
+            "kind__in": kind,
+            "publisher__slug": publisher,
+            "published_on__year": year,
+        }
+        return self.filter(**{name: value for name, value in asked.items() if value})
+
+    def years(self) -> list[int]:
+        """Return the years in which sources were published, the latest first."""
+        days = self.order_by().dates("published_on", "year", order="DESC")
+        return [day.year for day in days]
+
+    def by_publication(self):
+        """Sort by what was published last, undated sources at the end."""
+        return self.order_by(F("published_on").desc(nulls_last=True), sort_key("title"), "slug")
+
+    def by_claims(self):
+        """Sort by what most claims are drawn from; needs with_claim_count()."""
+        return self.order_by("-claim_count", sort_key("title"), "slug")
 
     def by_title(self):
         """Sort by the title that the reader is shown."""
@@ -66,6 +136,14 @@ class ClaimQuerySet(PublicQuerySet):
         names = {field.name for field in self.model._meta.fields}
         return self.saying(question, *(name for name in ("title", "text") if name in names))
 
+    def marked_public(self):
+        """Keep the claims whose passage an editor marked public."""
+        return self.filter(quote_public=True)
+
+    def to_quote(self, sources: Collection[int]):
+        """Return what decides on the quotes of these sources, as rows of QUOTED."""
+        return self.filter(source__in=sources).order_by().values_list(*QUOTED)
+
     def of_source(self, source):
         """Keep the claims drawn from a source, as it tells them."""
         return self.filter(source=source).as_in_source()
@@ -92,6 +170,19 @@ class ClaimQuerySet(PublicQuerySet):
         return self.order_by(
             sort_key("title", prefix="source__"), "source", "paragraph", "start", "number"
         )
+
+
+def marked_rows(sources: Collection[int], *, drafts: bool = False) -> QuerySet:
+    """Return rows of QUOTED for the marked claims of all kinds of these sources, in one query.
+
+    drafts: let claims count that are not published yet.
+    """
+    states = ("public", "draft") if drafts else ("public",)
+    kinds = [
+        model.objects.filter(state__in=states).marked_public().to_quote(sources)
+        for model in registry.claim_models()
+    ]
+    return kinds[0].union(*kinds[1:], all=True)
 
 
 def _count_of(model):

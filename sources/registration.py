@@ -1,11 +1,12 @@
-"""What the sources tell the floors below: what is found, and what prose may refer to."""
+"""What the sources tell the floors below: what is found, claimed, and named in prose."""
 
 from editorial.checks import register_check
 from search.registry import register as register_search
 from sources.citing import find_claims
 from sources.finders import Finder, register_finder
-from sources.models import Source
+from sources.models import Correction, Source
 from sources.prose import errors_in
+from sources.registry import register_claims
 from translations.languages import LANGUAGES, column
 from translations.texts import texts_of
 
@@ -14,6 +15,7 @@ def register() -> None:
     """Register our models; called once the apps are ready."""
     register_check(errors_in)
     register_finder("claim", Finder(find_claims, "sources/_prose_reference.html", _no_words))
+    register_claims(Correction, name="correction", template="sources/_correction.html", position=7)
     register_search(Source, names=_titles, texts=_texts, position=5)
 
 

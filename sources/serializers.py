@@ -14,6 +14,7 @@ from editorial.api.columns import (
     TranslatedColumn,
     object_schema,
     or_null,
+    text_schema,
 )
 from editorial.api.serializers import PAGE, REVISION, UPDATED, RecordSerializer
 from sources.models import Claim, Precision, Source
@@ -36,8 +37,15 @@ RANK = ChoiceColumn("rank", Claim.Rank, "The editors' choice among claims that d
 RANK_REASON = TranslatedColumn("rank_reason", "Why the editors chose so.", longest=5000)
 NOTE = TranslatedColumn("note", "What the editors say of the claim.", longest=5000)
 AS_PUBLISHED = TextColumn("as_published", "What the source prints.", longest=200)
+QUOTE = ObjectColumn(
+    "quote",
+    or_null(text_schema(20_000)),
+    lambda claim, reader: claim.shown_quote or None,
+    "The passage of the source, where an editor made it public and its rights allow.",
+    flat={"quote": lambda claim: claim.shown_quote},
+)
 ASSESSMENT = (RANK, RANK_REASON, NOTE, ATTRIBUTED)
-CITATION = (SOURCE, LOCATOR)
+CITATION = (SOURCE, LOCATOR, QUOTE)
 FILED = (REVISION, UPDATED)
 
 
@@ -119,6 +127,7 @@ class CorrectionSerializer(RecordSerializer):
         "id": 301,
         "source": "china-tech-boom-cities",
         "locator": {"paragraph": 12},
+        "quote": None,
         "text": "The article misplaces a bay.",
         "as_published": "",
         "note": "",

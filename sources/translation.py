@@ -4,7 +4,7 @@ from modeltranslation.translator import TranslationOptions, register
 
 from sources.models import Correction, Decision, Publisher, Source
 
-CLAIM_FIELDS = ("attributed_to", "rank_reason", "note")
+CLAIM_FIELDS = ("attributed_to", "rank_reason", "note", "quote_translation")
 
 
 class Translated(TranslationOptions):

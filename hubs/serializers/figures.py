@@ -125,12 +125,6 @@ def figure_columns(subject: KeyColumn) -> tuple:
         NOTE,
         ATTRIBUTED,
         *CITATION,
-        ObjectColumn(
-            "quote",
-            or_null(text_schema(1000)),
-            lambda figure, reader: None,
-            "The sentence of the source, where an editor made it public.",
-        ),
         UPDATED,
     )
 
