@@ -16,6 +16,7 @@ from hubs.permalinks import api_address, figure_kinds, kind_of_number
 from hubs.selection import best_first
 from hubs.structured import figure_page, indicator_data
 from sources.models import Decision
+from sources.quotes import show_quotes
 from sources.references import References
 from translations.texts import text_of
 
@@ -90,8 +91,8 @@ class FigureDetailView(PublicDetailView):
         return super().get_queryset().for_cell()
 
     def get_context_data(self, **kwargs):
-        """Add the figures beside it, those it conflicts with, and how to cite it."""
-        figure = self.object
+        """Add its quote, the figures beside it, those it conflicts with, and how to cite it."""
+        (figure,) = show_quotes([self.object])
         others = list(self.model.objects.published().for_cell().beside(figure))
         conflicts = conflicts_of(figure, others)
         return super().get_context_data(**kwargs) | {

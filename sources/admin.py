@@ -1,19 +1,47 @@
 """The desk of publishers, sources, corrections and decisions."""
 
+from copy import copy
+
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from editorial.admin import ReadOnlyAdmin, RecordAdmin
+from editorial.admin import ReadOnlyAdmin, RecordAdmin, RecordForm
+from sources.allowance import words_of_allowance
 from sources.models import Correction, Decision, Passage, Publisher, Snapshot, Source
-from sources.services import save_claim
+from sources.quotes import passage_of
+from sources.services import check_quote, save_claim
 from translations.languages import LANGUAGES, OWN_NAMES, column, columns
 
-CLAIM_TEXTS = ("attributed_to", "note", "rank_reason")
+CLAIM_TEXTS = ("quote_translation", "attributed_to", "note", "rank_reason")
+
+
+class ClaimForm(RecordForm):
+    """A claim; says what is left of its source to quote, and refuses at the tick what is not."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "quote_public" in self.fields and self.instance.source_id:
+            self.fields["quote_public"].help_text = words_of_allowance(self.instance)
+
+    def clean(self):
+        """Refuse a quote that readers may not be shown."""
+        cleaned = super().clean()
+        claim = copy(self.instance)
+        for name in ("source", "paragraph", "start", "end", "quote_public"):
+            if name in cleaned:
+                setattr(claim, name, cleaned[name])
+        try:
+            check_quote(claim)
+        except ValidationError as error:
+            self.add_error(None, error)
+        return cleaned
 
 
 class ClaimAdmin(RecordAdmin):
     """A claim: what it says first, then where it is read, then each language."""
 
+    form = ClaimForm
     subject: tuple = ()
     list_filter = ("state", "rank", "source")
     list_select_related = ("source",)
@@ -21,13 +49,20 @@ class ClaimAdmin(RecordAdmin):
     citation = (
         "source",
         ("paragraph", "start", "end"),
+        "passage_read",
+        "quote_public",
         "as_published",
         "rank",
     )
 
     def get_readonly_fields(self, request, obj=None):
-        """Show the number, which is given once."""
-        return ("number", *super().get_readonly_fields(request, obj))
+        """Show the number, which is given once, and the passage, which the source gives."""
+        return ("number", "passage_read", *super().get_readonly_fields(request, obj))
+
+    @admin.display(description=_("passage"), empty_value=_("Not known"))
+    def passage_read(self, claim):
+        """Show the staff what the source says at this place."""
+        return passage_of(claim) if claim.source_id else ""
 
     def get_autocomplete_fields(self, request):
         """Look sources and every other relation up by typing."""

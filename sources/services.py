@@ -3,28 +3,13 @@
 from django.core.exceptions import ValidationError
 from django.core.management.color import no_style
 from django.db import connection, transaction
-from django.utils.translation import gettext_lazy as _
 
 from editorial.services import save_record
+from sources.allowance import words_of_refusal
 from sources.articles import passage_sha256
-from sources.excerpts import Excerpts, Refusal
 from sources.models import Claim, ClaimNumber
-from sources.quotes import passage_at, passage_of, try_quote
+from sources.quotes import passage_at, try_quote
 
-WHY_NOT = {
-    Refusal.RIGHTS: _("The rights of this source (%(rights)s) allow no quote."),
-    Refusal.UNKNOWN: _(
-        "No passage is known: the text of the source is not stored, or not at this place."
-    ),
-    Refusal.TOO_LONG: _(
-        "The passage has %(length)s characters; a quote of this source may have %(each)s."
-    ),
-    Refusal.OPENING: _("This would show most of the paragraph that opens the source."),
-    Refusal.NO_ROOM: _(
-        "The passage has %(length)s characters; %(left)s of the %(total)s that may be quoted "
-        "of this source are left."
-    ),
-}
 LOCATOR = ("source_id", "paragraph", "start", "end")
 QUOTING = (*LOCATOR, "passage_id", "quote_public")
 
@@ -68,7 +53,7 @@ def check_quote(claim: Claim) -> None:
         return
     excerpts, refusal = try_quote(fit_hash(claim))
     if refusal:
-        raise ValidationError({"quote_public": _why_not(refusal, excerpts, claim)})
+        raise ValidationError({"quote_public": words_of_refusal(refusal, excerpts, claim)})
 
 
 def fit_hash(claim: Claim) -> Claim:
@@ -95,10 +80,3 @@ def _has_changed(claim: Claim, names: tuple[str, ...]) -> bool:
     """Tell whether any of these columns differs from what is stored; a new claim does."""
     stored = type(claim)._default_manager.filter(pk=claim.pk).values(*names).first()
     return stored != {name: getattr(claim, name) for name in names}
-
-
-def _why_not(refusal: Refusal, excerpts: Excerpts, claim: Claim) -> str:
-    length = len(passage_of(claim))
-    facts = {"length": length, "each": excerpts.each, "left": excerpts.left}
-    facts |= {"total": excerpts.total, "rights": claim.source.get_rights_display()}
-    return WHY_NOT[refusal] % facts

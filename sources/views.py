@@ -6,15 +6,18 @@ from django.utils.translation import gettext as _
 
 from editorial.lists import FilteredListView
 from editorial.views import PublicDetailView
-from sources.drawn import claims_of
+from sources.drawn import claims_of, named_in, part_corrections
+from sources.export import CORRECTIONS, SOURCES, data_address
 from sources.filters import CorrectionFilterSet, SourceFilterSet
-from sources.models import Correction, Source
+from sources.forms import Sort
+from sources.models import Correction, Publisher, Source
+from sources.reading import read_text
 from sources.references import References
 from sources.structured import work_of
 
 
 class SourceListView(FilteredListView):
-    """All sources, narrowed by language and kind."""
+    """All sources, narrowed by language, kind, publisher and year."""
 
     filterset_class = SourceFilterSet
     model = Source
@@ -24,15 +27,24 @@ class SourceListView(FilteredListView):
         return Source.objects.published().for_card().with_claim_count()
 
     def get_context_data(self, **kwargs):
-        """Add the choices of the filters."""
-        return super().get_context_data(**kwargs) | {
+        """Add the choices of the filters, and the addresses of the same list as data."""
+        context = super().get_context_data(**kwargs)
+        return context | {
             "languages": settings.LANGUAGES,
             "kinds": Source.Kind.choices,
+            "publishers": Publisher.objects.published().with_sources().by_name(),
+            "years": Source.objects.published().years(),
+            "sorts": Sort.choices,
+            "csv_address": data_address(context["filter"], "csv"),
+            "json_address": data_address(context["filter"]),
         }
 
 
 class SourceDetailView(PublicDetailView):
-    """One source: whose it is, our summary, every claim drawn from it; never its text."""
+    """One source: whose it is, our summary, every claim drawn from it.
+
+    Its text shows only where its rights let everybody read it.
+    """
 
     model = Source
     title_field = "title"
@@ -42,12 +54,18 @@ class SourceDetailView(PublicDetailView):
         return super().get_queryset().for_card()
 
     def get_context_data(self, **kwargs):
-        """Add the claims by kind."""
-        drawn = claims_of(self.object)
+        """Add what is wrong in it, the claims by kind, whom they name, and its text."""
+        everything = claims_of(self.object)
+        claims = [claim for kind in everything for claim in kind.claims]
+        corrections, drawn = part_corrections(everything)
         return super().get_context_data(**kwargs) | {
+            "corrections": corrections,
             "drawn": drawn,
+            "named": named_in(drawn),
+            "reading": read_text(self.object, claims),
             "references": References(page_source=self.object),
-            "claim_count": sum(len(kind.claims) for kind in drawn),
+            "claim_count": len(claims),
+            "api_url": f"{SOURCES}{self.object.slug}/",
             "permalink": settings.SITE_URL + self.object.get_absolute_url(),
             "trail": [(reverse("sources:list"), _("Sources"))],
         }
@@ -67,3 +85,10 @@ class CorrectionListView(FilteredListView):
     def get_queryset(self):
         """Return the public corrections with their sources."""
         return Correction.objects.published().standing().with_source()
+
+    def get_context_data(self, **kwargs):
+        """Add the addresses of the same list as data."""
+        return super().get_context_data(**kwargs) | {
+            "csv_address": f"{CORRECTIONS}?format=csv",
+            "json_address": CORRECTIONS,
+        }

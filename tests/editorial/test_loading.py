@@ -145,3 +145,27 @@ def test_a_new_claim_follows_the_numbers_that_were_loaded(tmp_path):
     load_content(tmp_path)
 
     assert FigureFactory().number > 77
+
+
+def test_a_marked_quote_is_dumped_and_loaded_although_no_text_is_stored(tmp_path):
+    figure = FigureFactory(number=77, quote_translation_vi="Bản dịch.", public=True)
+    HubFigure.objects.update(quote_public=True)
+    write_items(tmp_path)
+    (path,) = (tmp_path / "claims").glob("*.yaml")
+    dumped = path.read_bytes()
+    HubFigure.objects.all().delete()
+    load_content(tmp_path)
+    write_items(tmp_path)
+
+    assert b"quote_public: true" in dumped
+    assert path.read_bytes() == dumped
+    assert HubFigure.objects.get().quote_public
+    assert figure.number == HubFigure.objects.get().number
+
+
+def test_what_no_editor_marked_leaves_no_line(tmp_path):
+    FigureFactory(public=True)
+    write_items(tmp_path)
+    (path,) = (tmp_path / "claims").glob("*.yaml")
+
+    assert b"quote" not in path.read_bytes()
