@@ -244,7 +244,7 @@ def test_a_source_tells_its_parts_in_order(client):
     draw(source)
     html = page(client, "/en/sources/s/")
     parts = [
-        "source-head__title", "Publisher</dt>", "A column.", "Unsigned.", 'id="corrections"',
+        "source-head__title", "Publisher</dt>", 'id="summary"', "Unsigned.", 'id="corrections"',
         'id="claims"', 'id="figure"', 'id="named"', 'id="cite"',
     ]  # fmt: skip
 
