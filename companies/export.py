@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 from companies.filters import CompanyFilterSet
+from companies.forms import Sort
 
 API = "/api/v1/companies/"
 API_NAMES = {
@@ -12,6 +13,13 @@ API_NAMES = {
     "sector": "sectors",
     "group": "groups",
     "kind": "kind",
+}
+# The orders that the API knows too; its own is by slug.
+API_ORDERS = {
+    Sort.NAME_BACKWARDS: "-name",
+    Sort.FOUNDED: "founded",
+    Sort.FOUNDED_LATEST: "-founded",
+    Sort.UPDATED: "-updated_at",
 }
 
 
@@ -28,6 +36,8 @@ def data_address(filterset: CompanyFilterSet, data_format: str = "") -> str:
         pairs.append(("founded__gte", f"{chosen['founded_min']}-01-01"))
     if chosen["founded_max"] is not None:
         pairs.append(("founded__lte", f"{chosen['founded_max']}-12-31"))
+    if chosen["sort"] in API_ORDERS:
+        pairs.append(("ordering", API_ORDERS[chosen["sort"]]))
     if data_format:
         pairs.append(("format", data_format))
     return API + (f"?{urlencode(pairs)}" if pairs else "")

@@ -11,6 +11,7 @@ from companies.filters import CompanyFilterSet
 from companies.models import Company, Group, Membership, Presence
 from hubs.models import Hub, Sector
 from hubs.tree import HubTree
+from translations.collation import KEYS
 from translations.languages import current_language
 from translations.texts import Text, text_of
 
@@ -122,6 +123,11 @@ def address(filterset: CompanyFilterSet, **changes) -> str:
     return reverse("companies:list") + (f"?{query}" if query else "")
 
 
+def unfiltered_address(filterset: CompanyFilterSet) -> str:
+    """Return the directory's address without any filter, in the same order and look."""
+    return address(filterset, **dict.fromkeys(filterset.narrowing))
+
+
 def _companies(filterset, left_out: str):
     return filterset.narrow(Company.objects.published(), leaving_out={left_out})
 
@@ -210,4 +216,4 @@ def _label(filterset, name: str) -> str:
 
 
 def _by_count(option: Option):
-    return -option.count, str(option.label).casefold()
+    return -option.count, KEYS[current_language()](str(option.label))

@@ -15,6 +15,7 @@ from django_filters import (
 
 from companies.forms import DirectoryForm, Sort, View
 from companies.models import Company, Group, Presence
+from companies.sizes import EMPLOYEES, REVENUE
 from editorial.lists import ListFilterSet
 from hubs.models import Hub, Sector
 from hubs.tree import HubTree, load_tree
@@ -22,6 +23,10 @@ from hubs.tree import HubTree, load_tree
 SORTS = {
     Sort.NAME: lambda rows: rows.by_name(),
     Sort.NAME_BACKWARDS: lambda rows: rows.by_name_backwards(),
+    Sort.EMPLOYEES: lambda rows: rows.by_size(EMPLOYEES),
+    Sort.EMPLOYEES_MOST: lambda rows: rows.by_size(EMPLOYEES, largest_first=True),
+    Sort.REVENUE: lambda rows: rows.by_size(REVENUE),
+    Sort.REVENUE_LARGEST: lambda rows: rows.by_size(REVENUE, largest_first=True),
     Sort.FOUNDED: lambda rows: rows.by_founding(),
     Sort.FOUNDED_LATEST: lambda rows: rows.by_founding(latest_first=True),
     Sort.UPDATED: lambda rows: rows.by_update(),

@@ -48,6 +48,13 @@ def gather(presences: Iterable[Presence]) -> list[Place]:
     return [_place(tuple(same)) for _, same in groupby(rows, key=_said)]
 
 
+def seats_of(presences: Iterable[Presence]) -> list[Place]:
+    """Return the present headquarters of one company, else the one place to name first."""
+    places = gather(presences)
+    seats = [each for each in places if each.role == Role.HEADQUARTERS and not each.ended]
+    return seats or places[:1]
+
+
 def roles_by_hub(presences: Iterable[Presence]) -> list[tuple[Hub, list[str]]]:
     """Return each hub once with the company's roles in words, the foremost hub first."""
     found: dict[int, tuple[Hub, list[str]]] = {}

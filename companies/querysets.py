@@ -7,8 +7,10 @@ from datetime import date
 from django.db.models import Count, F, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 
+from companies.sizes import SIZES
 from editorial.querysets import PublicQuerySet
 from hubs.querysets import FigureQuerySet
+from hubs.selection import PLANS, database_order
 from search.querysets import matching
 from sources.querysets import ClaimQuerySet
 from translations.texts import sort_key
@@ -104,15 +106,26 @@ class CompanyQuerySet(PublicQuerySet):
         when = founded.desc(nulls_last=True) if latest_first else founded.asc(nulls_last=True)
         return self.with_founded().order_by(when, sort_key("name"), "slug")
 
+    def by_size(self, indicator: str, *, largest_first: bool = False):
+        """Sort by the figure shown of an indicator, companies without one last both ways."""
+        figures = self._public("figures").measured(indicator).filter(company=OuterRef("pk"))
+        sized = self.annotate(size=Subquery(figures.best_first().values("value")[:1]))
+        size = F("size")
+        order = size.desc(nulls_last=True) if largest_first else size.asc(nulls_last=True)
+        return sized.order_by(order, sort_key("name"), "slug")
+
     def by_update(self):
         """Sort by the latest change first."""
         return self.order_by("-updated_at", "slug")
 
     def for_card(self):
-        """Load what a card or a row of the directory reads: 3 queries for any number."""
+        """Load what a card or a row of the directory reads: 4 queries for any number."""
         presences = self._public("presences").current().standing().select_related("hub")
+        sizes = self._public("figures").measured(*SIZES).best_first().for_cell()
         return self.with_founded().prefetch_related(
-            Prefetch("presences", presences, to_attr="current_presences"), self._sectors()
+            Prefetch("presences", presences, to_attr="current_presences"),
+            Prefetch("figures", sizes, to_attr="size_figures"),
+            self._sectors(),
         )
 
     def for_api(self):
@@ -293,3 +306,11 @@ class CompanyFigureQuerySet(FigureQuerySet):
     def for_cell(self):
         """Load what _figure.html reads, in one query."""
         return self.with_source().select_related("indicator__unit", "reference", "company")
+
+    def measured(self, *indicators: str):
+        """Keep what stands for what is, never a target or forecast, of these indicators."""
+        return self.standing().filter(indicator__slug__in=indicators).exclude(kind__in=PLANS)
+
+    def best_first(self):
+        """Sort by which of a company's figures of one indicator is shown (hubs.selection)."""
+        return self.order_by(*database_order())

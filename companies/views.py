@@ -4,13 +4,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from companies.export import data_address
-from companies.facets import chips_of, facets_of, suggest
+from companies.facets import chips_of, facets_of, suggest, unfiltered_address
 from companies.filters import CompanyFilterSet
-from companies.forms import Sort, View
+from companies.forms import SORTED, Sort, View
 from companies.founding import founding_of
 from companies.members import gather_members
 from companies.models import Company, Group, Membership
 from companies.names import names_of, other_names
+from companies.sizes import list_companies
 from companies.structured import members_of, organization_of
 from companies.voices import voices_of
 from editorial.lists import FilteredListView
@@ -37,12 +38,22 @@ class CompanyListView(FilteredListView):
             "facets": facets_of(self.filterset),
             "chips": chips_of(self.filterset),
             "suggestion": suggest(self.filterset) if self._is_empty(context) else None,
+            "unfiltered_address": unfiltered_address(self.filterset),
+            "listing": list_companies(context["object_list"]),
+            "references": References(),
             "csv_address": data_address(self.filterset, "csv"),
             "json_address": data_address(self.filterset),
             "sorts": Sort.choices,
-            "sorted_by": Sort(context["chosen"]["sort"]).label,
+            "order": SORTED[context["chosen"]["sort"]],
             "views": [(value, label, self.address(view=value)) for value, label in views],
         }
+
+    def render_to_response(self, context, **kwargs):
+        """Name the canonical address, which a script that changes the list in place shows."""
+        response = super().render_to_response(context, **kwargs)
+        if not self.filterset.errors:
+            response["HX-Push-Url"] = self.address(page=context["page_obj"].number)
+        return response
 
     def _is_empty(self, context) -> bool:
         return not context["object_list"] and not self.filterset.errors

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "search",
     "rest_framework",
     "django_filters",
+    "django_htmx",
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "csp",

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Case, F, IntegerField, Value, When
+
 from hubs.models import Figure
 from sources.models import Claim, Publisher, Source
 
@@ -58,6 +60,18 @@ def best_first(figures: Iterable[Figure]) -> list[Figure]:
     return sorted(figures, key=_key)
 
 
+def database_order() -> tuple:
+    """Return the rule of select() as order_by() takes it: best first, deprecated ones last."""
+    return (
+        _position("rank", RANKS),
+        _position("kind", KINDS),
+        F("period_end").desc(nulls_last=True),
+        _tier_in_database(),
+        F("reviewed_at").desc(nulls_last=True),
+        "-number",
+    )
+
+
 def is_plan(figure: Figure) -> bool:
     """Tell whether a figure speaks of what is to come, and so never stands for what is."""
     return figure.kind in PLANS
@@ -94,4 +108,23 @@ def _key(figure: Figure) -> tuple:
         tier_of(figure.source),
         -reviewed,
         -figure.number,
+    )
+
+
+def _position(field: str, positions: dict) -> Case:
+    cases = (When(**{field: value, "then": Value(n)}) for value, n in positions.items())
+    return Case(*cases, output_field=IntegerField())
+
+
+def _tier_in_database() -> Case:
+    """Return tier_of() over the columns of a figure's source."""
+    is_release = {"source__kind": Source.Kind.PRESS_RELEASE}
+    issuers = [kind for kind, tier in TIERS.items() if tier == RELEASE]
+    return Case(
+        When(source__publisher__kind=Publisher.Kind.GOVERNMENT, **is_release, then=SECONDARY),
+        When(**is_release, then=RELEASE),
+        When(source__publisher__kind__in=issuers, source__kind=Source.Kind.REPORT, then=FILING),
+        *(When(source__publisher__kind=kind, then=Value(tier)) for kind, tier in TIERS.items()),
+        default=Value(OTHER),
+        output_field=IntegerField(),
     )

@@ -3,7 +3,7 @@
 from django import template
 
 from companies.models import Company
-from companies.places import Place, gather, roles_by_hub
+from companies.places import Place, gather, roles_by_hub, seats_of
 from hubs.models import Hub
 from hubs.tree import load_tree
 from sources.references import References
@@ -39,3 +39,9 @@ def gathered(presences) -> list[Place]:
 def with_roles(presences) -> list[tuple[Hub, list[str]]]:
     """Return each hub of one company with its roles there in words, the foremost first."""
     return roles_by_hub(presences)
+
+
+@register.filter
+def seats(presences) -> list[Place]:
+    """Return the headquarters of one company, else the one place to name first."""
+    return seats_of(presences)

@@ -1,20 +1,64 @@
-/* Lets a reader type to find one of many options of a facet. */
+/* The directory in place: finding one of many options, and keeping the reader's place while
+   htmx puts the parts of another answer in. Without JavaScript the form and the links lead there. */
 const fold = (text) =>
   text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("đ", "d");
 
-for (const box of document.querySelectorAll(".facet__search")) {
+const narrow = (box) => {
   const facet = box.closest(".facet");
   const rest = facet.querySelector(".facet__rest");
-  const stoodOpen = rest.open;
-  box.hidden = false;
-  box.addEventListener("input", () => {
-    const wanted = fold(box.value.trim());
-    rest.open = Boolean(wanted) || stoodOpen;
-    for (const item of facet.querySelectorAll(".facet__item")) {
-      item.hidden = !fold(item.querySelector(".facet__text").textContent).includes(wanted);
+  const wanted = fold(box.value.trim());
+  box.dataset.stoodOpen ??= rest.open ? "yes" : "";
+  rest.open = Boolean(wanted || box.dataset.stoodOpen);
+  for (const item of facet.querySelectorAll(".facet__item")) {
+    item.hidden = !fold(item.querySelector(".facet__text").textContent).includes(wanted);
+  }
+};
+
+const offerSearch = () => {
+  for (const box of document.querySelectorAll(".facet__search[hidden]")) {
+    box.hidden = false;
+    box.addEventListener("input", () => narrow(box));
+    // What is typed here narrows the options, not the list.
+    box.addEventListener("change", (event) => event.stopPropagation());
+    box.addEventListener("keydown", (event) => {
+      if (event.key === "Enter") event.preventDefault();
+    });
+  }
+};
+
+let place = null;
+
+const remember = () => {
+  place = {
+    focused: document.activeElement?.id,
+    open: [...document.querySelectorAll(".facet__rest[open]")].map((rest) => rest.parentElement.id),
+    typed: [...document.querySelectorAll(".facet__search")].map((box) => [box.id, box.value]),
+  };
+};
+
+const restore = () => {
+  offerSearch();
+  for (const id of place.open) {
+    const rest = document.getElementById(id)?.querySelector(".facet__rest");
+    if (rest) rest.open = true;
+  }
+  for (const [id, text] of place.typed) {
+    const box = document.getElementById(id);
+    if (box && text) {
+      box.value = text;
+      narrow(box);
     }
-  });
-  box.addEventListener("keydown", (event) => {
-    if (event.key === "Enter") event.preventDefault();
-  });
-}
+  }
+  if (document.activeElement !== document.body) return;
+  const here = (place.focused && document.getElementById(place.focused)) || null;
+  (here ?? document.getElementById("result-line")).focus({ preventScroll: true });
+};
+
+const followAddress = () => {
+  for (const link of document.querySelectorAll(".language-nav a")) link.search = location.search;
+};
+
+offerSearch();
+document.body.addEventListener("htmx:beforeSwap", remember);
+document.body.addEventListener("htmx:afterSettle", restore);
+document.body.addEventListener("htmx:pushedIntoHistory", followAddress);

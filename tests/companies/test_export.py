@@ -37,10 +37,17 @@ def test_the_address_speaks_the_words_of_the_api():
     )
 
 
+def test_the_data_come_in_the_order_of_the_page_where_the_api_has_it():
+    assert data_address(ask("sort=-founded")) == "/api/v1/companies/?ordering=-founded"
+    assert data_address(ask("sort=employees")) == "/api/v1/companies/"
+
+
 @pytest.mark.parametrize(
     "query",
     [
         "",
+        "sort=updated",
+        "sort=-name",
         "hub=hub-x",
         "hub=hub-x&role=based&role=founded",
         "sector=sector-x",

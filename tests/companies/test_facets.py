@@ -2,6 +2,7 @@
 
 import pytest
 from django.http import QueryDict
+from django.utils.translation import activate
 
 from companies.facets import chips_of, facets_of, suggest
 from companies.filters import CompanyFilterSet
@@ -114,6 +115,14 @@ def test_options_are_sorted_by_count_then_by_name(places):
     put("b", places["shenzhen"])
 
     assert list(counts("hub")) == ["china", "hangzhou", "shenzhen"]
+
+
+def test_options_of_one_count_are_sorted_as_the_language_sorts_names():
+    for slug, name in (("d", "Đà Nẵng"), ("e", "Eindhoven"), ("c", "Cần Thơ")):
+        put(f"in-{slug}", HubFactory(slug=slug, name_vi=name, public=True))
+    activate("vi")
+
+    assert list(counts("hub")) == ["c", "d", "e"]
 
 
 def test_more_than_ten_options_are_folded_and_open_for_a_choice():

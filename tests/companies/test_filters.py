@@ -5,11 +5,14 @@ from django.http import QueryDict
 
 from companies.filters import CompanyFilterSet
 from companies.models import Company
+from hubs.models import Indicator
 from tests.factories import (
     CompanyFactory,
+    CompanyFigureFactory,
     EventFactory,
     GroupFactory,
     HubFactory,
+    IndicatorFactory,
     MembershipFactory,
     PresenceFactory,
     SectorFactory,
@@ -135,6 +138,42 @@ def test_companies_without_a_date_come_last_in_both_directions():
 
     assert narrow("sort=founded") == ["old", "new", "undated"]
     assert narrow("sort=-founded") == ["new", "old", "undated"]
+
+
+def measure(slug: str, indicator: str, value, year: int = 2024, **more):
+    company = Company.objects.filter(slug=slug).first() or CompanyFactory(slug=slug)
+    known = Indicator.objects.filter(slug=indicator).first()
+    return CompanyFigureFactory(
+        company=company,
+        indicator=known or IndicatorFactory(slug=indicator, subject="company"),
+        value=value,
+        period_start=f"{year}-01-01",
+        period_end=f"{year}-12-31",
+        public=True,
+        **more,
+    )
+
+
+@pytest.mark.parametrize("sort, slug", [("employees", "employees"), ("revenue", "company-revenue")])
+def test_companies_without_a_figure_come_last_in_both_directions(sort, slug):
+    measure("small", slug, 20)
+    measure("large", slug, 900)
+    measure("vague", slug, None, qualifier="vague")
+    CompanyFactory(slug="none", public=True)
+
+    assert narrow(f"sort={sort}")[:2] == ["small", "large"]
+    assert narrow(f"sort=-{sort}")[:2] == ["large", "small"]
+    assert set(narrow(f"sort=-{sort}")[2:]) == {"vague", "none"}
+
+
+def test_a_company_is_sorted_by_its_latest_actual_figure():
+    measure("a", "employees", 500, 2020)
+    measure("a", "employees", 10, 2024)
+    measure("a", "employees", 900, 2030, kind="target")
+    measure("a", "employees", 800, 2024, rank="deprecated")
+    measure("b", "employees", 20)
+
+    assert narrow("sort=-employees") == ["b", "a"]
 
 
 def test_a_planned_or_bounded_founding_is_no_date():

@@ -6,6 +6,7 @@ from django.template import Context, Template
 from companies.founding import founding_of
 from companies.models import Company
 from editorial.services import retire
+from hubs.models import Indicator
 from sources.references import References
 from tests.factories import (
     CompanyFactory,
@@ -13,6 +14,7 @@ from tests.factories import (
     EventFactory,
     GroupFactory,
     HubFactory,
+    IndicatorFactory,
     MembershipFactory,
     PresenceFactory,
     SectorFactory,
@@ -31,6 +33,7 @@ def fill(number: int, hub=None) -> None:
         PresenceFactory.create_batch(2, company=company, hub=hub, public=True)
         MembershipFactory(company=company, public=True)
         CompanyFigureFactory(company=company, public=True)
+        size(company)
         EventFactory(public=True, kind="founding").companies.add(company)
         StatementFactory(public=True).companies.add(company)
 
@@ -47,6 +50,7 @@ def page(client, path: str) -> str:
         "/en/companies/",
         "/en/companies/?view=cards",
         "/en/companies/?sort=-founded&founded_min=1900",
+        "/en/companies/?sort=-employees",
         "/vi/companies/?hub=hub-x&role=based&kind=company",
         "/en/companies/?hub=hub-x&kind=facility",
     ],
@@ -145,6 +149,91 @@ def test_a_page_beyond_the_last_leads_to_the_first(client):
 
     assert response.status_code == 302
     assert response["Location"] == "/en/companies/?view=cards"
+
+
+def size(company, slug: str = "employees", **more):
+    known = Indicator.objects.filter(slug=slug).first()
+    indicator = known or IndicatorFactory(slug=slug, name_en="Staff", subject="company")
+    return CompanyFigureFactory(company=company, indicator=indicator, public=True, **more)
+
+
+def test_a_size_that_no_company_of_the_page_has_gets_no_column(client):
+    company = CompanyFactory(public=True)
+    IndicatorFactory(slug="employees", name_en="Staff", subject="company", public=True)
+    assert "Staff" not in page(client, "/en/companies/")
+
+    size(company, kind="target")
+    assert "Staff" not in page(client, "/en/companies/")
+
+
+@pytest.mark.parametrize("view", ["table", "cards"])
+def test_the_size_of_a_company_is_its_latest_sourced_figure(client, view):
+    company = CompanyFactory(public=True)
+    size(company, value="208000", digits=0)
+    size(company, value="100", period_start="2020-01-01", period_end="2020-12-31")
+    CompanyFactory(public=True)
+    html = page(client, f"/en/companies/?view={view}")
+
+    assert "Staff" in html
+    assert "208,000" in html
+    assert 'datetime="2020"' not in html
+    assert html.count('id="src-1"') == 1
+    assert ("No sourced figure" in html) == (view == "table")
+
+
+def test_the_headquarters_stand_for_a_company_and_other_places_name_their_role(client):
+    company = CompanyFactory(public=True)
+    PresenceFactory(company=company, hub__name_en="Labtown", role="research", public=True)
+    assert "Research</span>" in page(client, "/en/companies/")
+
+    PresenceFactory(company=company, hub__name_en="Headtown", role="headquarters", public=True)
+    rows = page(client, "/en/companies/").split("<tbody>")[1]
+    assert "Headtown" in rows
+    assert "Labtown" not in rows
+
+
+def test_the_result_line_says_how_many_and_in_which_order(client):
+    CompanyFactory.create_batch(2, public=True)
+    html = " ".join(page(client, "/en/companies/?sort=-employees").split())
+
+    assert 'aria-live="polite"' in html
+    assert (
+        '<strong class="count">2</strong> companies, '
+        "sorted by employees (latest sourced), most first"
+    ) in html
+    assert 'This list as data, <span class="count">2</span> rows:' in html
+
+
+def test_the_links_that_drop_filters_keep_order_and_look(client):
+    HubFactory(slug="a", public=True)
+    html = page(client, "/en/companies/?hub=a&kind=company&sort=-founded&view=cards")
+
+    assert html.count('href="/en/companies/?sort=-founded&amp;view=cards"') == 3
+    assert 'aria-label="Remove filter Kind: Company"' in html
+
+
+def test_one_filter_has_no_link_to_clear_all_beside_its_chip(client):
+    HubFactory(slug="a", public=True)
+
+    assert "chips__clear" not in page(client, "/en/companies/?hub=a")
+    assert "chips__clear" in page(client, "/en/companies/?hub=a&kind=company")
+
+
+def test_an_answer_names_its_canonical_address_and_does_not_vary_by_who_asks(client):
+    HubFactory(slug="a", public=True)
+    plain = client.get("/en/companies/?utm=1&q=&sort=name&hub=a")
+    in_place = client.get("/en/companies/?utm=1&q=&sort=name&hub=a", headers={"HX-Request": "true"})
+
+    assert in_place["HX-Push-Url"] == plain["HX-Push-Url"] == "/en/companies/?hub=a"
+    assert in_place.content == plain.content
+    assert "HX-" not in plain.get("Vary", "")
+    assert "HX-Push-Url" not in client.get("/en/companies/?hub=nowhere")
+
+
+def test_a_chosen_option_without_companies_can_be_unticked(client):
+    HubFactory(slug="a", public=True)
+
+    assert '<span class="facet__count count">(0)</span>' in page(client, "/en/companies/?hub=a")
 
 
 def test_pages_hold_fifty_companies(client):

@@ -2,7 +2,20 @@ from datetime import UTC, datetime
 
 import pytest
 
-from hubs.selection import FILING, MEDIA, OFFICIAL, OTHER, RELEASE, SECONDARY, select, tier_of
+from hubs.models import HubFigure
+from hubs.selection import (
+    FILING,
+    MEDIA,
+    OFFICIAL,
+    OTHER,
+    RELEASE,
+    SECONDARY,
+    best_first,
+    database_order,
+    select,
+    tier_of,
+)
+from tests.factories import FigureFactory, HubFactory, IndicatorFactory, SourceFactory
 from tests.hubs.unsaved import (
     UNKNOWN,
     YEARS,
@@ -81,3 +94,32 @@ def test_the_only_standing_figure_is_shown_as_such():
 )
 def test_tiers_run_from_official_to_other(kind, publisher, tier):
     assert tier_of(make_source(kind, publisher)) == tier
+
+
+@pytest.mark.django_db
+def test_the_database_sorts_by_the_same_rule():
+    subject = {"hub": HubFactory(), "indicator": IndicatorFactory()}
+    undated = {"period_start": None, "period_end": None, "precision": ""}
+    for more in (
+        {},
+        {"rank": "preferred"},
+        {"rank": "deprecated"},
+        {"kind": "provisional"},
+        {"kind": "estimate"},
+        {"kind": "target"},
+        {"kind": "forecast"},
+        undated,
+        {"period_end": "2025-12-31"},
+        {"reviewed_at": datetime(2025, 1, 1, tzinfo=UTC)},
+        {"reviewed_at": datetime(2026, 1, 1, tzinfo=UTC)},
+    ):
+        FigureFactory(**subject | more)
+    for kind in ("article", "press_release", "report", "blog"):
+        FigureFactory(**subject, source=SourceFactory(kind=kind, publisher=None))
+        for issuer in ("government", "academic", "newspaper", "company", "wire", "blog"):
+            FigureFactory(**subject, source__kind=kind, source__publisher__kind=issuer)
+    figures = list(HubFigure.objects.for_cell())
+
+    sorted_there = HubFigure.objects.order_by(*database_order())
+
+    assert [each.number for each in sorted_there] == [each.number for each in best_first(figures)]
