@@ -49,7 +49,7 @@ def judge(
     failed = {
         PERIOD: not is_near,
         DEFINITION: not do_all(is_same_definition, figures),
-        SCOPE: len({figure.hub.kind for figure in figures}) > 1,
+        SCOPE: len({figure.subject.kind for figure in figures}) > 1,
         BOUNDS: not do_all(_is_order_known, figures),
         CONFLICT: is_open,
         UNIT: len({figure.indicator.unit_id for figure in figures}) > 1,
