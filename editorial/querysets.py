@@ -65,3 +65,8 @@ class ChangeQuerySet(models.QuerySet):
     def of_sequence(self, sequence: int):
         """Keep what happened in one transaction."""
         return self.filter(sequence=sequence)
+
+    def of_record(self, record):
+        """Keep what happened to one record, the latest first."""
+        rows = self.filter(model=record._meta.model_name, object=record.pk)
+        return rows.order_by("-sequence", "-pk")

@@ -1,13 +1,14 @@
-"""The indicators by theme, and one indicator's figures over all that have any."""
+"""The indicators by theme, and what the figures of one are as a whole."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from hubs.models import Figure, Indicator
 from hubs.profile import Row
 from hubs.selection import best_first, is_plan
-from sources.quantities import number_scale
+from translations.collation import KEYS
 from translations.languages import current_language
 from translations.texts import text_of
 
@@ -38,18 +39,19 @@ class SubjectRow:
 
 
 @dataclass(frozen=True)
-class Standing:
-    """All figures of one indicator, targets and forecasts apart.
+class KeyData:
+    """What an indicator's figures are as a whole.
 
-    scale: the power of ten that all its cells are written in.
+    first, last: the figures of the earliest and the latest period, None where none is dated.
+    updated_at: when the indicator or a figure of it last changed.
     """
 
-    actual: tuple[SubjectRow, ...]
-    plans: tuple[SubjectRow, ...]
-    scale: int
-
-    def __bool__(self):
-        return bool(self.actual or self.plans)
+    figure_count: int
+    subject_count: int
+    source_count: int
+    first: Figure | None
+    last: Figure | None
+    updated_at: datetime
 
 
 def themes_of(indicators: Iterable[Indicator]) -> list[Theme]:
@@ -73,26 +75,32 @@ def themes_of(indicators: Iterable[Indicator]) -> list[Theme]:
     ]
 
 
-def standing_of(figures: Iterable[Figure]) -> Standing:
-    """Line up the figures of one indicator, one row a subject, by name.
+def plans_of(figures: Iterable[Figure]) -> list[SubjectRow]:
+    """Return the targets and forecasts of one indicator, one row a subject, by name.
 
     figures: of one indicator, loaded by for_cell(), so no query runs here.
     """
-    rows = list(figures)
-    scale = number_scale((figure.value for figure in rows), current_language())
-    return Standing(
-        actual=_by_subject(figure for figure in rows if not is_plan(figure)),
-        plans=_by_subject(figure for figure in rows if is_plan(figure)),
-        scale=scale,
-    )
-
-
-def _by_subject(figures: Iterable[Figure]) -> tuple[SubjectRow, ...]:
     together: dict[tuple, list[Figure]] = defaultdict(list)
     for figure in figures:
-        together[figure.subject._meta.label, figure.subject.pk].append(figure)
+        if is_plan(figure):
+            together[figure.subject._meta.label, figure.subject.pk].append(figure)
     rows = [
         SubjectRow(same[0].subject, Row(same[0].indicator, tuple(best_first(same))))
         for same in together.values()
     ]
-    return tuple(sorted(rows, key=lambda row: str(text_of(row.subject, "name")).casefold()))
+    key = KEYS[current_language()]
+    return sorted(rows, key=lambda row: key(str(text_of(row.subject, "name"))))
+
+
+def key_data_of(indicator: Indicator, figures: Iterable[Figure]) -> KeyData:
+    """Sum up the figures of one indicator; runs no query. figures: loaded by for_cell()."""
+    rows = list(figures)
+    dated = [figure for figure in rows if figure.period_end and not is_plan(figure)]
+    return KeyData(
+        figure_count=len(rows),
+        subject_count=len({(each.subject._meta.label, each.subject.pk) for each in rows}),
+        source_count=len({figure.source_id for figure in rows}),
+        first=min(dated, key=lambda figure: figure.period_end, default=None),
+        last=max(dated, key=lambda figure: figure.period_end, default=None),
+        updated_at=max([indicator.updated_at, *(figure.updated_at for figure in rows)]),
+    )

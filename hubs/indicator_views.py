@@ -8,17 +8,24 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.generic import ListView
 
+from editorial.history import days_of
+from editorial.models import Change
 from editorial.views import PublicDetailView
-from hubs.catalogue import standing_of, themes_of
+from hubs.catalogue import key_data_of, plans_of, themes_of
+from hubs.choice import explain
 from hubs.conflicts import conflicts_of
 from hubs.models import Indicator
-from hubs.permalinks import api_address, figure_kinds, kind_of_number
+from hubs.permalinks import api_address, figure_kinds, kind_of_number, list_address
+from hubs.ranking import rank
 from hubs.selection import best_first
 from hubs.structured import figure_page, indicator_data
 from sources.models import Decision
 from sources.quotes import show_quotes
 from sources.references import References
 from translations.texts import text_of
+
+# More figures of one indicator are not lined up on a page; their data hold all.
+MOST_FIGURES = 300
 
 
 class IndicatorListView(ListView):
@@ -46,14 +53,18 @@ class IndicatorDetailView(PublicDetailView):
         return super().get_queryset().for_page()
 
     def get_context_data(self, **kwargs):
-        """Add the figures, targets apart, and the sources that get numbers as cited."""
-        figures = [
-            figure
-            for kind in figure_kinds()
-            for figure in kind.model.objects.published().standing().for_cell().of_one(self.object)
-        ]
+        """Add the figures, ranked where they may be, and the sources numbered as cited."""
+        indicator = self.object
+        kinds = [(kind, _figures(kind, indicator)) for kind in figure_kinds()]
+        figures = [figure for _kind, some in kinds for figure in some[:MOST_FIGURES]]
         return super().get_context_data(**kwargs) | {
-            "standing": standing_of(figures),
+            "ranking": rank(indicator, figures, Decision.objects.published()),
+            "plans": plans_of(figures),
+            "key_data": key_data_of(indicator, figures),
+            "is_cut": any(len(some) > MOST_FIGURES for _kind, some in kinds),
+            "data": [_data_links(kind, indicator) for kind, some in kinds if some],
+            "record_url": f"/api/v1/indicators/{indicator.slug}/",
+            "permalink": settings.SITE_URL + indicator.get_absolute_url(),
             "references": References(),
             "trail": [(reverse("hubs:indicators"), _("Indicators"))],
         }
@@ -96,9 +107,11 @@ class FigureDetailView(PublicDetailView):
         others = list(self.model.objects.published().for_cell().beside(figure))
         conflicts = conflicts_of(figure, others)
         return super().get_context_data(**kwargs) | {
+            "choice": explain(figure, others),
             "conflicts": conflicts,
             "decisions": _decisions_on(figure) if conflicts else [],
             "all_figures": best_first([figure, *others]),
+            "history": days_of(Change.objects.of_record(figure)),
             "subject_name": text_of(figure.subject, "name"),
             "references": References(),
             "permalink": settings.SITE_URL + figure.get_absolute_url(),
@@ -116,6 +129,18 @@ class FigureDetailView(PublicDetailView):
     def structured(self, context):
         """Describe what the figure says and who says so."""
         return figure_page(self.object)
+
+
+def _figures(kind, indicator: Indicator) -> list:
+    """Return the latest figures of one kind, one more than a page lines up if there are."""
+    rows = kind.model.objects.published().standing().for_cell().of_one(indicator)
+    return list(rows.latest_periods()[: MOST_FIGURES + 1])
+
+
+def _data_links(kind, indicator: Indicator) -> dict:
+    """Return the addresses of an indicator's figures of one kind as data."""
+    asked = {"indicator": indicator.slug}
+    return {"csv": list_address(kind, **asked, format="csv"), "json": list_address(kind, **asked)}
 
 
 def _decisions_on(figure) -> list[Decision]:

@@ -1,5 +1,7 @@
 """Which figure a number names: figures of hubs and, through the registry, of what lies above."""
 
+from urllib.parse import urlencode
+
 from hubs.models import Figure
 from sources import registry
 from sources.models import ClaimNumber
@@ -20,3 +22,8 @@ def kind_of_number(number: int) -> registry.ClaimKind | None:
 def api_address(kind: registry.ClaimKind, number: int) -> str:
     """Return the address of a figure's data."""
     return f"/api/v1/{kind.name}s/{number}/"
+
+
+def list_address(kind: registry.ClaimKind, **query: str) -> str:
+    """Return the address of the data of many figures, such as those of one indicator."""
+    return f"/api/v1/{kind.name}s/?{urlencode(query)}"

@@ -278,6 +278,10 @@ class FigureQuerySet(ClaimQuerySet):
         name = sort_key("name", prefix="indicator__")
         return self.order_by(name, "indicator", F("period_end").desc(nulls_last=True), "number")
 
+    def latest_periods(self):
+        """Sort by the latest period first, figures without one last."""
+        return self.order_by(F("period_end").desc(nulls_last=True), "-number")
+
     def of_hubs(self, hubs):
         """Keep the figures of these hubs."""
         return self.filter(hub__in=hubs)

@@ -1,5 +1,7 @@
 """The list of indicators, one indicator, one figure."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from editorial.services import publish, retire
@@ -81,8 +83,82 @@ def test_an_indicator_shows_definition_figures_and_sources(client):
 
     for words in ("R&amp;D intensity", "Spending over GDP.", "Shenzhen", "6.46", "3.92"):
         assert words in html
-    assert html.index("Hangzhou") < html.index("Shenzhen")
+    assert html.index("Shenzhen") < html.index("Hangzhou")
     assert html.count('id="src-') == 2
+
+
+def test_what_may_not_be_compared_stands_below_the_ranking_with_its_reason(client):
+    indicator = IndicatorFactory(slug="rd", public=True)
+    for name in ("Alpha", "Beta"):
+        FigureFactory(indicator=indicator, hub__name_en=name, public=True)
+    FigureFactory(
+        indicator=indicator, hub__name_en="Gamma", hub__kind="province", value="9", public=True
+    )
+    html = page(client, "/en/indicators/rd/")
+    ranked, apart = html.split('id="apart"')
+
+    assert ranked.count('<span class="count">1</span>\n') == 2
+    assert "Alpha" in ranked
+    assert "Gamma" not in ranked
+    assert "Gamma" in apart
+    assert "Different kinds of place" in apart
+
+
+def test_ranks_are_listed_and_not_ranked_again(client):
+    indicator = IndicatorFactory(slug="rd", measure="rank", public=True)
+    FigureFactory(indicator=indicator, hub__name_en="Alpha", public=True)
+    html = page(client, "/en/indicators/rd/")
+
+    assert "Alpha" in html
+    assert "ranks themselves" in html
+    assert "Why it is not ranked" not in html
+
+
+def test_companies_are_ranked_on_their_indicators(client):
+    indicator = IndicatorFactory(slug="staff", subject="company", public=True)
+    for name, value in (("Small", "20"), ("Large", "900")):
+        CompanyFigureFactory(indicator=indicator, company__name_en=name, value=value, public=True)
+    html = page(client, "/en/indicators/staff/")
+
+    assert html.index("Large") < html.index("Small")
+    assert 'href="/api/v1/company-figures/?indicator=staff&amp;format=csv"' in html
+
+
+def test_an_indicator_sums_up_its_figures_and_links_them_as_data(client):
+    indicator = IndicatorFactory(slug="rd", public=True)
+    FigureFactory(indicator=indicator, public=True)
+    FigureFactory(
+        indicator=indicator,
+        period_start="2019-01-01",
+        period_end="2019-12-31",
+        public=True,
+    )
+    html = " ".join(page(client, "/en/indicators/rd/").split())
+
+    assert '<span class="count">2</span> figures' in html
+    assert '<span class="count">2</span> sources' in html
+    assert '<span class="count">2019</span> to <span class="count">2024</span>' in html
+    assert "http://testserver/en/indicators/rd/" in html
+    for path in ("figures/?indicator=rd&amp;format=csv", "figures/?indicator=rd", "indicators/rd/"):
+        assert f'href="/api/v1/{path}"' in html
+        assert client.get("/api/v1/" + path.replace("&amp;", "&")).status_code == 200
+
+
+def test_a_page_lines_up_the_latest_figures_and_says_that_there_are_more(client, monkeypatch):
+    monkeypatch.setattr("hubs.indicator_views.MOST_FIGURES", 2)
+    indicator = IndicatorFactory(slug="rd", public=True)
+    FigureFactory.create_batch(2, indicator=indicator, public=True)
+    FigureFactory(
+        indicator=indicator,
+        hub__name_en="Oldtown",
+        period_start="2001-01-01",
+        period_end="2001-12-31",
+        public=True,
+    )
+    html = page(client, "/en/indicators/rd/")
+
+    assert "Only the figures of the latest periods" in html
+    assert "Oldtown" not in html
 
 
 def test_targets_stand_apart_from_what_is(client):
@@ -152,11 +228,50 @@ def test_a_figure_shows_all_its_parts(client):
         "Of the whole city.",
         "The bureau",
         f"http://testserver/en/figures/{figure.number}/",
+        f"(Hub Atlas, figure {figure.number})",
+        "(accessed on [date])",
         f'href="/api/v1/figures/{figure.number}/"',
         'Revision <span class="count">1</span>',
         "Shenzhen: R&amp;D intensity, over 6.46% (2024)",
     ):
         assert words in html
+
+
+def test_a_figure_says_which_one_other_pages_show_and_why(client):
+    old = FigureFactory(period_start="2020-01-01", period_end="2020-12-31", public=True)
+    same = {"hub": old.hub, "indicator": old.indicator, "public": True}
+    new = FigureFactory(value="7", as_published="7%", **same)
+    shown, other = page(client, new.get_absolute_url()), page(client, old.get_absolute_url())
+
+    assert "This is the figure that other pages show." in shown
+    assert "Other pages show another figure:" in other
+    assert "It is of the latest period." in shown
+    assert "It is of the latest period." in other
+    assert f'href="{new.get_absolute_url()}"' in other
+
+
+def test_a_figure_lists_all_claims_with_status_and_the_reason_of_their_rank(client):
+    figure = FigureFactory(kind="estimate", public=True)
+    same = {"hub": figure.hub, "indicator": figure.indicator, "public": True}
+    FigureFactory(
+        rank="deprecated", rank_reason_en="A slip of the pen.", source__publisher=None, **same
+    )
+    rows = page(client, figure.get_absolute_url()).split('class="claim-table"')[1]
+
+    for words in ("Estimate", "Deprecated", "A slip of the pen.", "this figure"):
+        assert words in rows
+
+
+def test_a_figure_tells_its_review_and_its_changes(client):
+    figure = FigureFactory(public=True)
+    assert "Not yet" in page(client, figure.get_absolute_url())
+
+    figure.reviewed_at = datetime(2025, 11, 3, 8, tzinfo=UTC)
+    figure.save()
+    html = page(client, figure.get_absolute_url())
+
+    assert "3 November 2025" in html
+    assert "created" in html.split('class="history"')[1]
 
 
 def test_a_figure_of_a_company_has_its_own_data_address(client):
