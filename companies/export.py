@@ -1,9 +1,10 @@
-"""The same list as data: a directory's choice in the words of the API."""
+"""The same as data: a directory's choice, or one company, in the words of the API."""
 
 from urllib.parse import urlencode
 
 from companies.filters import CompanyFilterSet
 from companies.forms import Sort
+from companies.models import Company
 
 API = "/api/v1/companies/"
 API_NAMES = {
@@ -21,6 +22,17 @@ API_ORDERS = {
     Sort.FOUNDED_LATEST: "-founded",
     Sort.UPDATED: "-updated_at",
 }
+
+
+def addresses_of(company: Company) -> dict[str, str]:
+    """Return the API's addresses of one company, its figures and its places."""
+    asked = {"company": company.slug, "format": "csv"}
+    return {
+        "company_json": f"{API}{company.slug}/",
+        "company_csv": f"{API}?{urlencode({'slug': company.slug, 'format': 'csv'})}",
+        "figures_csv": f"/api/v1/company-figures/?{urlencode(asked)}",
+        "places_csv": f"/api/v1/presences/?{urlencode(asked)}",
+    }
 
 
 def data_address(filterset: CompanyFilterSet, data_format: str = "") -> str:

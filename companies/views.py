@@ -1,9 +1,10 @@
 """The directory, a company's page, a group's page."""
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from companies.export import data_address
+from companies.export import addresses_of, data_address
 from companies.facets import chips_of, facets_of, suggest, unfiltered_address
 from companies.filters import CompanyFilterSet
 from companies.forms import SORTED, Sort, View
@@ -75,6 +76,8 @@ class CompanyDetailView(PublicDetailView):
             "founding": founding_of(self.object),
             "themes": themes_of(rows_of(self.object.figures.all()).values()),
             "voices": voices_of(self.object.statements.all()),
+            "data": addresses_of(self.object),
+            "permalink": settings.SITE_URL + self.object.get_absolute_url(),
             "references": References(),
             "trail": [(reverse("companies:list"), _("Companies"))],
         }

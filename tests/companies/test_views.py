@@ -1,5 +1,7 @@
 """The directory, a company's page, a group's page, a hub's panel."""
 
+import re
+
 import pytest
 from django.template import Context, Template
 
@@ -296,6 +298,36 @@ def test_the_page_of_a_company_hides_drafts_and_deprecated_claims(client):
 
     for words in ("Drafthub", "Wronghub", "Draft event"):
         assert words not in html
+
+
+def test_the_page_of_a_company_says_how_to_cite_it_and_links_its_data(client):
+    company = CompanyFactory(slug="dji", public=True)
+    CompanyFigureFactory(company=company, public=True)
+    html = page(client, "/en/companies/dji/")
+    links = re.findall(r'href="(/api/[^"]+)"', html)
+
+    assert "http://testserver/en/companies/dji/" in html
+    assert "(accessed on [date])" in html
+    assert len(links) >= 4
+    for link in links:
+        assert client.get(link.replace("&amp;", "&")).status_code == 200
+
+
+def test_figures_of_one_indicator_stand_with_the_latest_first(client):
+    company = CompanyFactory(public=True)
+    for year in ("2019", "2024", "2021"):
+        size(company, period_start=f"{year}-01-01", period_end=f"{year}-12-31")
+    html = page(client, company.get_absolute_url()).split('class="figure-table"')[1]
+
+    assert html.index("2024") < html.index("2021") < html.index("2019")
+
+
+def test_a_company_of_which_nothing_is_sourced_says_so_in_one_line(client):
+    html = page(client, CompanyFactory(public=True).get_absolute_url())
+
+    assert html.count("No source that we have read states where it is or gives a figure.") == 1
+    for section in ("places", "figures", "events", "voices", "sources"):
+        assert f'id="{section}"' not in html
 
 
 def test_one_place_said_by_two_sources_is_one_row(client):
