@@ -58,6 +58,7 @@ class IndicatorDetailView(PublicDetailView):
         kinds = [(kind, _figures(kind, indicator)) for kind in figure_kinds()]
         figures = [figure for _kind, some in kinds for figure in some[:MOST_FIGURES]]
         return super().get_context_data(**kwargs) | {
+            "figures": figures,
             "ranking": rank(indicator, figures, Decision.objects.published()),
             "plans": plans_of(figures),
             "key_data": key_data_of(indicator, figures),
@@ -71,10 +72,7 @@ class IndicatorDetailView(PublicDetailView):
 
     def structured(self, context):
         """Describe the data set that the figures are."""
-        standing = context["standing"]
-        rows = (*standing.actual, *standing.plans)
-        figures = [figure for each in rows for figure in each.row.figures]
-        return {"mainEntity": indicator_data(self.object, figures)}
+        return {"mainEntity": indicator_data(self.object, context["figures"])}
 
 
 class FigureDetailView(PublicDetailView):
