@@ -34,6 +34,8 @@ _UNIT_WORDS = {
     "times": "times|-fold|fold|x|×|lần|倍",
     "per_km2": "per km²|per km2|per sq km|per square kilometre|per square kilometer"
     "|/km²|/km2|/平方公里|/平方千米|mỗi km²|mỗi km2|trên km²|mỗi kilômét vuông",
+    "km2": "km²|km2|sq km|square kilometres|square kilometers|square kilometre|square kilometer"
+    "|kilômét vuông|ki-lô-mét vuông|平方公里|平方千米",
     "eflops": "eflops|eflop/s|exaflops",
     "months": "month|months|tháng|个月|個月",
     "years": "year|years|năm|年",

@@ -16,6 +16,7 @@ _NAMES = {
         "ratio", "company per km²", "companies per km²", "doanh nghiệp/km²",
         "家/平方公里", "家/平方公里",
     ),
+    "km2": ("physical", "km²", "km²", "km²", "平方公里", "平方公里"),
     "eflops": ("physical", "EFLOPS", "EFLOPS", "EFLOPS", "EFLOPS", "EFLOPS"),
     "companies": ("count", "company", "companies", "doanh nghiệp", "家企业", "家企業"),
     "patents": ("count", "patent", "patents", "bằng sáng chế", "件专利", "件專利"),
