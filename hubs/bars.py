@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from hubs.comparison import Cell, Row
 from hubs.models import Figure
+from hubs.quotients import Result
 
 # The rest of the width is left for the arrow of an open end.
 WIDTH = Decimal(94)
@@ -32,10 +33,14 @@ class Bar:
 
 @dataclass(frozen=True)
 class Line:
-    """One hub in a chart. position: its place in the comparison, from 1, which colours it."""
+    """One hub in a row. position: its place in the comparison, from 1, which colours it.
+
+    amount: what its bar stands for, a figure or the result of a calculation.
+    """
 
     cell: Cell
     position: int
+    amount: Figure | Result | None
     bar: Bar | None
 
 
@@ -58,28 +63,52 @@ class Axis:
 
 def axis_of(rows: Sequence[Row]) -> Axis | None:
     """Return the scale that the rows of one indicator share; None where all is zero or vague."""
-    values = [_top(figure) for row in rows for figure in row.figures if figure.value is not None]
+    values = [_top(each) for row in rows for each in amounts_of(row) if _has_value(each)]
     low, high = min([*values, Decimal(0)]), max([*values, Decimal(0)])
     return Axis(low, high) if low < high else None
 
 
+def is_divided(row: Row) -> bool:
+    """Tell whether two cells or more are given per head or area, so that those are compared."""
+    return sum(cell.per is not None for cell in row.cells) > 1
+
+
+def amounts_of(row: Row) -> list[Figure | Result | None]:
+    """Return what the bars of a row stand for, one a cell: its figures, or all of them divided."""
+    if is_divided(row):
+        return [cell.per and cell.per.result for cell in row.cells]
+    return [cell.figure for cell in row.cells]
+
+
 def lines_of(row: Row, axis: Axis | None) -> list[Line]:
-    """Return a line a hub, the greatest value first, those without a value last.
+    """Return a line a hub, in the order of the cells.
 
     axis: None draws no bars, for a bar invites to compare.
     """
-    lines = [
-        Line(cell, position, _bar(cell.figure, axis) if axis and _has_value(cell) else None)
-        for position, cell in enumerate(row.cells, start=1)
+    return [
+        Line(cell, position, amount, _bar(amount, axis) if axis and _has_value(amount) else None)
+        for position, (cell, amount) in enumerate(
+            zip(row.cells, amounts_of(row), strict=True), start=1
+        )
     ]
-    return sorted(lines, key=_by_value)
 
 
-def _has_value(cell: Cell) -> bool:
-    return cell.figure is not None and cell.figure.value is not None
+def by_value(lines: Sequence[Line]) -> list[Line]:
+    """Sort lines, the greatest value first, those without a value last."""
+    return sorted(lines, key=_place)
 
 
-def _bar(figure: Figure, axis: Axis) -> Bar:
+def _place(line: Line) -> tuple:
+    if not _has_value(line.amount):
+        return True, line.cell.figure is None, 0
+    return False, False, -line.amount.value
+
+
+def _has_value(amount: Figure | Result | None) -> bool:
+    return amount is not None and amount.value is not None
+
+
+def _bar(figure: Figure | Result, axis: Axis) -> Bar:
     zero, tip = axis.at(Decimal(0)), axis.at(_top(figure))
     solid = _solid_end(figure, zero, axis)
     is_loose = solid != tip
@@ -93,22 +122,16 @@ def _bar(figure: Figure, axis: Axis) -> Bar:
     )
 
 
-def _solid_end(figure: Figure, zero: Decimal, axis: Axis) -> Decimal:
+def _solid_end(figure: Figure | Result, zero: Decimal, axis: Axis) -> Decimal:
     if figure.qualifier == Figure.Qualifier.RANGE:
         return axis.at(figure.value)
     part = LOOSE_PART if figure.qualifier in LOOSE else 0
     return zero + (axis.at(figure.value) - zero) * (1 - part)
 
 
-def _top(figure: Figure) -> Decimal:
+def _top(figure: Figure | Result) -> Decimal:
     return figure.value_high if figure.value_high is not None else figure.value
 
 
 def _text(share: Decimal) -> str:
     return f"{share:.2f}"
-
-
-def _by_value(line: Line) -> tuple:
-    if line.bar is None and not _has_value(line.cell):
-        return True, line.cell.figure is None, 0
-    return False, False, -line.cell.figure.value

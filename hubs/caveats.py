@@ -6,10 +6,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from hubs import verdicts
-from hubs.comparison import NO_COMMON_PERIOD, Row
-from hubs.definitions import do_all, is_same_span
+from hubs.bounds import interval_of
+from hubs.comparison import NO_COMMON_PERIOD, Cell, Row
+from hubs.definitions import do_all, is_same_span, states_scope
 from hubs.formatting import period_text
-from hubs.models import Figure
+from hubs.models import Figure, Hub
 
 NONE_KNOWN, FEW_KNOWN = "none_known", "few_known"
 SPANS_DIFFER, PERIOD_MISSING, PERIODS_FAR = "spans_differ", "period_missing", "periods_far"
@@ -76,15 +77,59 @@ WORDS = {
 }
 
 
+OF_PERIODS = {SPANS_DIFFER, PERIODS_FAR, verdicts.PERIODS_DIFFER, NO_COMMON_PERIOD}
+
+
+def _every(cell: Cell) -> bool:
+    return True
+
+
+def _none(cell: Cell) -> bool:
+    return False
+
+
+def _is_undated(cell: Cell) -> bool:
+    return cell.figure.period_end is None
+
+
+# Of which of the cells that hold a figure a caveat is true; one not named here is of the whole row.
+CONCERNED = {
+    **dict.fromkeys((*OF_PERIODS, verdicts.DEFINITION, verdicts.SCOPE), _every),
+    PERIOD_MISSING: _is_undated,
+    verdicts.PERIOD_UNKNOWN: _is_undated,
+    verdicts.BOUNDS: lambda cell: not interval_of(cell.figure).is_point,
+    verdicts.CONFLICT: lambda cell: cell.is_open,
+    verdicts.CONFLICT_SETTLED: lambda cell: bool(cell.conflicts) and not cell.is_open,
+    verdicts.SCOPE_UNSTATED: lambda cell: not states_scope(cell.figure),
+    verdicts.STATUS_DIFFERS: lambda cell: cell.figure.kind != Figure.Kind.ACTUAL,
+}
+
+
 @dataclass(frozen=True)
 class Caveat:
-    """One thing to know of a row. first, last: the figures of the periods that are apart."""
+    """One thing to know of a row. first, last: the figures of the periods that are apart.
+
+    concerned: the cells it is true of, none where it is true of the row as a whole.
+    """
 
     code: str
     label: Promise
     sentence: Promise
     first: Figure | None = None
     last: Figure | None = None
+    concerned: tuple[Cell, ...] = ()
+
+    @property
+    def details(self) -> list[tuple[Hub, str]]:
+        """Return each hub it is true of, with what it has of it in words, or ''."""
+        return [(cell.hub, self._detail(cell.figure)) for cell in self.concerned]
+
+    def _detail(self, figure: Figure) -> str:
+        if self.code in OF_PERIODS:
+            return period_text(figure)
+        if self.code == verdicts.STATUS_DIFFERS:
+            return figure.get_kind_display()
+        return figure.hub.get_kind_display() if self.code == verdicts.SCOPE else ""
 
     @property
     def first_text(self) -> str:
@@ -126,9 +171,11 @@ def _of_missing(row: Row) -> str:
 
 def _caveat(row: Row, code: str) -> Caveat:
     label, sentence = WORDS[code]
+    is_true_of = CONCERNED.get(code, _none)
+    concerned = tuple(cell for cell in row.cells if cell.figure and is_true_of(cell))
     if code not in (PERIODS_FAR, verdicts.PERIODS_DIFFER):
-        return Caveat(code, label, sentence)
+        return Caveat(code, label, sentence, concerned=concerned)
     dated = sorted(
         (figure for figure in row.figures if figure.period_end), key=lambda each: each.period_end
     )
-    return Caveat(code, label, sentence, dated[0], dated[-1])
+    return Caveat(code, label, sentence, dated[0], dated[-1], concerned)

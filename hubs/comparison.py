@@ -8,12 +8,14 @@ from datetime import date
 from hubs.conflicts import conflicts_of, is_settled
 from hubs.definitions import span_of
 from hubs.models import Absence, Figure, Hub, HubFigure, Indicator
+from hubs.quotients import Calculation
 from hubs.selection import is_plan, select
 from hubs.verdicts import Verdict, extremes_of, judge
 from sources.models import Decision
 
 ACTUAL, TARGET = "actual", "target"
 LATEST, COMMON = "latest", "common"
+HIDE_MISSING, HIDE_SAME = "missing", "same"
 NOT_RECORDED = "not_recorded"
 NO_COMMON_PERIOD = "no_common_period"
 
@@ -27,6 +29,8 @@ class Cell:
     is_open: a conflict that the editors have not settled.
     is_off_period: another period than most cells of the row.
     has_plan: there is a target or forecast, in the row that follows.
+    per, per_refused: the figure per head or area, or why it cannot be had; from hubs.ratios.
+    to_base: how the figure stands to that of one hub; from hubs.ratios.
     """
 
     hub: Hub
@@ -38,6 +42,9 @@ class Cell:
     is_open: bool = False
     is_off_period: bool = False
     has_plan: bool = False
+    per: Calculation | None = None
+    per_refused: str = ""
+    to_base: Calculation | None = None
 
     @property
     def actual(self) -> HubFigure | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from editorial.api.columns import Reader
 from editorial.api.renderers import safe_cell
 from hubs.comparison import ACTUAL, Cell, Row
+from hubs.comparison_data import calculation_as_data
 from hubs.serializers import FigureSerializer
 from translations.texts import text_of
 
@@ -32,18 +33,32 @@ COLUMNS = (
     "paragraph",
     "page_url",
 )
+PER_COLUMNS = (
+    "per_value",
+    "per_value_high",
+    "per_qualifier",
+    "per_factor",
+    "per_of",
+    "per_refused",
+)
+BASE_COLUMNS = ("base_relation", "base_value", "base_value_high", "base_qualifier", "base_of")
+LIST_SEPARATOR = ";"
 BOM = "\ufeff"
 
 
-def comparison_as_csv(rows: Sequence[Row], language: str) -> str:
+def comparison_as_csv(
+    rows: Sequence[Row], language: str, *, has_per: bool = False, has_base: bool = False
+) -> str:
     """Write a comparison in the contract's columns; no cell is taken for a formula.
 
     A row of targets gives lines only for the hubs that have one.
     language: the active one, for the addresses of pages follow it.
+    has_per, has_base: add the columns of what is calculated, after the contract's.
     """
+    columns = COLUMNS + PER_COLUMNS * has_per + BASE_COLUMNS * has_base
     buffer = io.StringIO()
     buffer.write(BOM)
-    writer = csv.DictWriter(buffer, COLUMNS, restval="")
+    writer = csv.DictWriter(buffer, columns, restval="")
     writer.writeheader()
     for line in _lines(rows, language):
         writer.writerow({name: safe_cell(str(text or "")) for name, text in line.items()})
@@ -55,7 +70,7 @@ def _lines(rows: Iterable[Row], language: str) -> Iterator[dict]:
     for row in rows:
         for cell in row.cells:
             if cell.figure:
-                yield _named(row, cell, language) | _figure(cell, serializer)
+                yield _named(row, cell, language) | _figure(cell, serializer) | _calculated(cell)
             elif row.kind == ACTUAL:
                 yield _named(row, cell, language) | {"kind": ACTUAL, "missing": cell.missing}
 
@@ -79,3 +94,15 @@ def _figure(cell: Cell, serializer: FigureSerializer) -> dict:
         "publisher": source.publisher and source.publisher.slug,
         "source_url": source.url,
     }
+
+
+def _calculated(cell: Cell) -> dict:
+    """Return what is calculated from a figure, and the numbers of the figures it is made of."""
+    line = {"per_refused": cell.per_refused} if cell.per_refused else {}
+    for prefix, calculation in (("per", cell.per), ("base", cell.to_base)):
+        if calculation:
+            data = calculation_as_data(calculation)
+            data["of"] = LIST_SEPARATOR.join(map(str, data["of"]))
+            line |= {f"{prefix}_{name}": text for name, text in data.items()}
+    line.pop("per_relation", None)
+    return line

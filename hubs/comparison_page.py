@@ -1,49 +1,87 @@
 """What the page of a comparison shows, put together from its rows."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from django.urls import reverse
-from django.utils.translation import gettext as _
-
-from hubs.bars import Axis, Line, axis_of, lines_of
+from hubs.bars import Axis, Line, axis_of, by_value, is_divided, lines_of
 from hubs.caveats import FEW_KNOWN, NONE_KNOWN, Caveat, caveats_of
-from hubs.comparison import ACTUAL, Row
-from hubs.forms import ComparisonForm, Hide, Mark, Period, View
-from hubs.models import Hub, Indicator
+from hubs.comparison import ACTUAL, NOT_RECORDED, Row
+from hubs.comparison_data import Comparison, known_indicators
+from hubs.comparison_options import address
+from hubs.forms import ComparisonForm
+from hubs.models import Hub, HubFigure, Indicator
+from hubs.trends import Series, trends_of
+from hubs.verdicts import MISSING
 from sources.quantities import number_scale
 from translations.languages import current_language
-
-SEPARATOR = "~"
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A row with all that its line of the table says. scale: the power of ten its cells share."""
+    """A row with all that its line of the table says.
+
+    scale: the power of ten its cells share. lines: a cell and its bar a hub, in their order.
+    """
 
     row: Row
     caveats: list[Caveat]
     scale: int
     is_plan: bool
+    lines: list[Line]
+    axis: Axis | None
+
+    @property
+    def by_value(self) -> list[Line]:
+        """Return the lines, the greatest value first."""
+        return by_value(self.lines)
+
+    @property
+    def is_divided(self) -> bool:
+        """Tell whether the bars stand for what is calculated per head or area."""
+        return is_divided(self.row)
 
 
 @dataclass(frozen=True)
 class Chart:
-    """The bars of one indicator: actual values, then targets, on one scale."""
+    """One indicator: actual values, then targets, and the lines over the years."""
 
     indicator: Indicator
-    axis: Axis | None
-    parts: list[tuple[Entry, list[Line]]]
+    entries: list[Entry]
+    trends: list[Series]
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why some hubs have no figure: a code and the day of the search."""
+
+    missing: str
+    searched_on: date | None
+    hubs: list[Hub]
+
+
+@dataclass(frozen=True)
+class Gap:
+    """An indicator of which no hub has a figure, with the reasons on record."""
+
+    indicator: Indicator
+    reasons: list[Reason]
 
 
 @dataclass(frozen=True)
 class Theme:
-    """The entries of one theme, and the same as charts."""
+    """The charts of one theme, their entries for the table, and what is known of no hub."""
 
     slug: str
     label: str
-    entries: list[Entry]
     charts: list[Chart]
+    gaps: list[Gap]
+
+    @property
+    def entries(self) -> list[Entry]:
+        """Return the entries of all charts, in their order."""
+        return [entry for chart in self.charts for entry in chart.entries]
 
 
 @dataclass(frozen=True)
@@ -61,130 +99,130 @@ class Column:
     hub: Hub
     position: int
     remove_url: str
+    is_base: bool
 
 
 @dataclass(frozen=True)
 class Page:
-    """The whole comparison. empty_count: indicators of which no hub here has a figure."""
+    """The whole comparison. empty_count: indicators of which no hub here has a figure.
+
+    hidden_count: indicators left out because all hubs have the same value.
+    """
 
     columns: list[Column]
     themes: list[Theme]
     notes: list[Note]
     empty_count: int
+    hidden_count: int
     indicator_count: int
 
 
-def build_page(hubs: Sequence[Hub], rows: Sequence[Row], form: ComparisonForm) -> Page:
+def build_page(comparison: Comparison, form: ComparisonForm) -> Page:
     """Put the page of a comparison together; no query runs here. form: valid."""
-    entries = [_entry(row) for row in rows]
-    empty = [entry for entry in entries if _is_empty(entry, rows)]
-    hides = form.cleaned_data.get("hide") == Hide.MISSING
-    shown = [entry for entry in entries if not hides or entry not in empty]
+    known = known_indicators(comparison.rows)
+    everything = {row.indicator for row in comparison.rows}
+    themes = _themes(comparison, known)
+    entries = [entry for theme in themes for entry in theme.entries]
     return Page(
-        columns=_columns(hubs, form),
-        themes=_themes(shown),
-        notes=_notes(shown),
-        empty_count=len(empty),
-        indicator_count=sum(row.kind == ACTUAL for row in rows),
+        columns=_columns(comparison.hubs, form),
+        themes=themes,
+        notes=_notes(entries),
+        empty_count=len(everything - known),
+        hidden_count=len(known - {row.indicator for row in comparison.shown}),
+        indicator_count=len(everything),
     )
 
 
-def address(hubs: Sequence[Hub], query: str = "") -> str:
-    """Return the address of the comparison of these hubs; of one or none, the builder's."""
-    if len(hubs) < 2:
-        start = reverse("hubs:compare")
-        parts = [f"hub={hub.slug}" for hub in hubs] + [query]
-    else:
-        start = reverse("hubs:comparison", args=[SEPARATOR.join(hub.slug for hub in hubs)])
-        parts = [query]
-    return "?".join(filter(None, [start, "&".join(filter(None, parts))]))
-
-
-def canonical_address(hubs: Sequence[Hub]) -> str:
-    """Return the one address of a comparison, in whatever order its hubs are asked for."""
-    return address(sorted(hubs, key=lambda hub: hub.slug))
-
-
-def builder_address(hubs: Sequence[Hub]) -> str:
-    """Return the address of the builder with these hubs chosen."""
-    return "?".join([reverse("hubs:compare"), "&".join(f"hub={hub.slug}" for hub in hubs)])
-
-
-def switches_of(hubs: Sequence[Hub], form: ComparisonForm, sets: Sequence[tuple]) -> list[dict]:
-    """Return the choices of how a comparison is shown, each option a link.
-
-    form: valid. sets: the sets of indicators to choose from, as (value, label).
-    """
-    asked = form.cleaned_data
-    choices = {
-        "view": View.choices,
-        "period": Period.choices,
-        "mark": Mark.choices,
-        "hide": [(None, _("Nothing")), *Hide.choices],
-        "set": [(None, _("All")), *sets],
-    }
-    return [
-        {
-            "label": form.fields[name].label,
-            "options": [
-                {
-                    "label": label,
-                    "url": address(hubs, form.query(**_change(name, value))),
-                    "current": asked.get(name) == value and not (name == "set" and asked["ind"]),
-                }
-                for value, label in options
-            ],
-        }
-        for name, options in choices.items()
-    ]
-
-
-def _change(name: str, value) -> dict:
-    """Return what a choice changes: a set of indicators takes the place of single ones."""
-    return {name: value, "ind": []} if name == "set" else {name: value}
-
-
-def _entry(row: Row) -> Entry:
-    values = [end for each in row.figures for end in (each.value, each.value_high)]
-    scale = number_scale(values, current_language())
-    return Entry(row, caveats_of(row), scale, row.kind != ACTUAL)
-
-
-def _is_empty(entry: Entry, rows: Sequence[Row]) -> bool:
-    """Tell whether no hub has a figure, nor a target in the row that follows."""
-    indicator = entry.row.indicator
-    return not any(row.figures for row in rows if row.indicator == indicator)
-
-
 def _columns(hubs: Sequence[Hub], form: ComparisonForm) -> list[Column]:
-    query = form.query()
+    base = form.cleaned_data.get("base")
     return [
-        Column(hub, position, address([each for each in hubs if each != hub], query))
+        Column(
+            hub,
+            position,
+            address(
+                [each for each in hubs if each != hub],
+                form.query(base=None if base == hub.slug else base),
+            ),
+            base == hub.slug,
+        )
         for position, hub in enumerate(hubs, start=1)
     ]
 
 
-def _themes(entries: Sequence[Entry]) -> list[Theme]:
-    themes = []
-    for slug, label in Indicator.Theme.choices:
-        of_this = [entry for entry in entries if entry.row.indicator.theme == slug]
-        if of_this:
-            themes.append(Theme(slug, label, of_this, _charts(of_this)))
-    return themes
+def _themes(comparison: Comparison, known: set[Indicator]) -> list[Theme]:
+    """Gather what is shown by theme; what is known of no hub is listed, not tabulated."""
+    charts = _charts([row for row in comparison.shown if row.indicator in known], comparison)
+    gaps = [_gap(row) for row in comparison.shown if row.indicator not in known]
+    themes = [
+        Theme(
+            slug,
+            label,
+            [chart for chart in charts if chart.indicator.theme == slug],
+            [gap for gap in gaps if gap.indicator.theme == slug],
+        )
+        for slug, label in Indicator.Theme.choices
+    ]
+    return [theme for theme in themes if theme.charts or theme.gaps]
 
 
-def _charts(entries: Sequence[Entry]) -> list[Chart]:
-    by_indicator: dict[int, list[Entry]] = {}
-    for entry in entries:
-        by_indicator.setdefault(entry.row.indicator.pk, []).append(entry)
-    return [_chart(together) for together in by_indicator.values()]
+def _gap(row: Row) -> Gap:
+    reasons: dict[tuple, list[Hub]] = defaultdict(list)
+    for cell in row.cells:
+        if cell.missing != NOT_RECORDED:
+            reasons[cell.missing, cell.searched_on].append(cell.hub)
+    return Gap(row.indicator, [Reason(*reason, hubs) for reason, hubs in reasons.items()])
 
 
-def _chart(entries: Sequence[Entry]) -> Chart:
-    rows = [entry.row for entry in entries]
-    axis = axis_of(rows) if any(row.verdict.comparable for row in rows) else None
-    parts = [(entry, lines_of(entry.row, axis)) for entry in entries]
-    return Chart(rows[0].indicator, axis, parts)
+def _charts(rows: Sequence[Row], comparison: Comparison) -> list[Chart]:
+    together: dict[Indicator, list[Row]] = defaultdict(list)
+    for row in rows:
+        together[row.indicator].append(row)
+    figures: dict[int, list[HubFigure]] = defaultdict(list)
+    for figure in comparison.figures:
+        figures[figure.indicator_id].append(figure)
+    return [
+        Chart(
+            indicator,
+            _entries(group),
+            trends_of(comparison.hubs, figures[indicator.pk], comparison.decisions),
+        )
+        for indicator, group in together.items()
+    ]
+
+
+def _entries(rows: Sequence[Row]) -> list[Entry]:
+    """Return the entries of one indicator; their bars share one scale."""
+    drawn = _drawn(rows)
+    axis = axis_of(drawn)
+    return [_entry(row, axis if row in drawn else None) for row in rows]
+
+
+def _drawn(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows that get bars: comparable ones, and a lone target beside one of them.
+
+    Beside what is divided by something, targets, which are not, get none.
+    """
+    comparable = [row for row in rows if row.verdict.comparable]
+    if any(is_divided(row) for row in rows):
+        return [row for row in rows if is_divided(row)]
+    return [
+        row
+        for row in rows
+        if row in comparable
+        or (comparable and row.kind != ACTUAL and row.verdict.reasons == (MISSING,))
+    ]
+
+
+def _entry(row: Row, axis: Axis | None) -> Entry:
+    values = [end for each in row.figures for end in (each.value, each.value_high)]
+    return Entry(
+        row=row,
+        caveats=caveats_of(row),
+        scale=number_scale(values, current_language()),
+        is_plan=row.kind != ACTUAL,
+        lines=lines_of(row, axis),
+        axis=axis,
+    )
 
 
 def _notes(entries: Sequence[Entry]) -> list[Note]:

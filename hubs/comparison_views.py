@@ -3,26 +3,35 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from csp.constants import NONE
+from csp.decorators import csp_replace
 from django.conf import settings
 from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
+from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.generic import View
 
 from editorial.api.columns import Reader
 from editorial.views import MovedPermanently
 from hubs.comparison_csv import comparison_as_csv
-from hubs.comparison_data import comparison_as_data, figure_writer, load_rows
-from hubs.comparison_page import (
+from hubs.comparison_data import Comparison, comparison_as_data, figure_writer, load_comparison
+from hubs.comparison_metadata import file_name, metadata_of
+from hubs.comparison_options import (
+    EDIT,
     SEPARATOR,
     address,
-    build_page,
     builder_address,
     canonical_address,
+    embed_address,
+    files_of,
+    path_of,
     switches_of,
 )
-from hubs.forms import OVERVIEW, ComparisonForm, Mark
+from hubs.comparison_page import build_page
+from hubs.forms import OVERVIEW, ComparisonForm, Mark, Per
 from hubs.models import Hub, Indicator
 from hubs.pairs import is_findable
 from hubs.structured import comparison_data
@@ -43,17 +52,26 @@ class Found:
     @property
     def path(self) -> str:
         """Return the slugs as the address of a comparison has them."""
-        return SEPARATOR.join(hub.slug for hub in self.hubs)
+        return path_of(self.hubs)
+
+    @property
+    def compared(self) -> list[Hub]:
+        """Return the hubs that one comparison may show."""
+        return self.hubs[:MOST_HUBS]
 
 
 class ComparisonBuilderView(View):
-    """Where hubs and indicators are chosen; two chosen hubs lead on to their comparison."""
+    """Where hubs and indicators are chosen; two chosen hubs lead on to their comparison.
+
+    The parameter EDIT keeps those of an existing comparison here, to be changed.
+    """
 
     def get(self, request):
         """Show the builder, or redirect to what was built."""
         found = find_hubs(request.GET.getlist("hub"))
-        form = ComparisonForm(request.GET)
-        if len(found.hubs) > 1 and not found.unknown and form.is_valid():
+        form = ComparisonForm(request.GET, hubs=found.compared)
+        is_built = len(found.hubs) > 1 and not found.unknown and EDIT not in request.GET
+        if is_built and form.is_valid():
             return HttpResponseRedirect(address(found.hubs, form.query()))
         return show_builder(request, found, form)
 
@@ -70,49 +88,58 @@ class ComparisonView(View):
             return self.answer_unknown(found)
         if found.path != slugs:
             return MovedPermanently(_with_query(reverse(self.url_name, args=[found.path]), request))
-        form = ComparisonForm(request.GET)
-        return self.answer(found.hubs, form)
+        return self.answer(found, ComparisonForm(request.GET, hubs=found.compared))
 
-    def answer(self, hubs: Sequence[Hub], form: ComparisonForm) -> HttpResponse:
+    def answer(self, found: Found, form: ComparisonForm) -> HttpResponse:
         """Show the page of a comparison; one hub leads to the builder."""
+        hubs = found.compared
         if len(hubs) == 1:
             return HttpResponseRedirect(builder_address(hubs))
-        compared = hubs[:MOST_HUBS]
-        return render(
-            self.request,
-            "hubs/comparison.html",
-            {
-                "form": form,
-                "hubs": compared,
-                "trail": [(reverse("hubs:compare"), _("Compare"))],
-                "is_cut": len(compared) < len(hubs),
-                "builder_url": builder_address(compared),
-                "page_url": settings.SITE_URL + canonical_address(compared),
-                "written_in": common_languages(*compared),
-                "is_findable": form.is_valid() and is_findable(compared),
-                "crumb": _("Comparison"),
-                **(_contents(compared, form) if form.is_valid() else {}),
-            },
-        )
+        context = _frame(found) | (_contents(hubs, form) if form.is_valid() else {})
+        context |= _actions(hubs, form) if form.is_valid() else {}
+        return render(self.request, "hubs/comparison.html", context | {"form": form})
 
     def answer_unknown(self, found: Found) -> HttpResponse:
         """Answer 404 with the builder, which keeps the hubs that do exist."""
         return show_builder(self.request, found, ComparisonForm({}), status=404)
 
 
+@method_decorator(xframe_options_exempt, name="dispatch")
+@method_decorator(
+    csp_replace({"frame-ancestors": ["*"], "script-src": [NONE], "form-action": [NONE]}),
+    name="dispatch",
+)
+class ComparisonEmbedView(ComparisonView):
+    """The comparison alone, for the pages of others: no script, no cookie, no way elsewhere."""
+
+    url_name = "hubs:comparison_embed"
+
+    def answer(self, found: Found, form: ComparisonForm) -> HttpResponse:
+        """Show the comparison in a frame; 404 for one hub."""
+        hubs = found.compared
+        if len(hubs) == 1:
+            raise Http404
+        context = _frame(found) | {"form": form}
+        if form.is_valid():
+            full = settings.SITE_URL + address(hubs, form.query())
+            context |= _contents(hubs, form) | {"full_url": full}
+        return render(self.request, "hubs/comparison_embed.html", context)
+
+    def answer_unknown(self, found: Found) -> HttpResponse:
+        """Answer 404."""
+        raise Http404
+
+
 class ComparisonFileView(ComparisonView):
     """The same comparison as a file: not of one hub, and with errors in plain text."""
 
-    def answer(self, hubs: Sequence[Hub], form: ComparisonForm) -> HttpResponse:
+    def answer(self, found: Found, form: ComparisonForm) -> HttpResponse:
         """Answer with the file; 404 for one hub, 400 for a bad parameter."""
-        if len(hubs) == 1:
+        if len(found.hubs) == 1:
             raise Http404
         if not form.is_valid():
             return HttpResponse(form.errors.as_text(), status=400, content_type="text/plain")
-        compared = hubs[:MOST_HUBS]
-        return self.write(
-            compared, load_rows(compared, form.indicators, form.cleaned_data["period"])
-        )
+        return self.write(load_comparison(found.compared, form.indicators, **form.contents), form)
 
     def answer_unknown(self, found: Found) -> HttpResponse:
         """Answer 404."""
@@ -124,13 +151,20 @@ class ComparisonCsvView(ComparisonFileView):
 
     url_name = "hubs:comparison_csv"
 
-    def write(self, hubs, rows) -> HttpResponse:
+    def write(self, comparison: Comparison, form: ComparisonForm) -> HttpResponse:
         """Answer with CSV in UTF-8."""
-        name = SEPARATOR.join(hub.slug for hub in hubs)
+        asked = form.contents
+        text = comparison_as_csv(
+            comparison.shown,
+            current_language(),
+            has_per=bool(asked["per"]),
+            has_base=bool(asked["base"]),
+        )
+        name = file_name(comparison.hubs, ".csv")
         return HttpResponse(
-            comparison_as_csv(rows, current_language()),
+            text,
             content_type="text/csv; charset=utf-8",
-            headers={"Content-Disposition": f'attachment; filename="{name}.csv"'},
+            headers={"Content-Disposition": f'attachment; filename="{name}"'},
         )
 
 
@@ -139,11 +173,21 @@ class ComparisonJsonView(ComparisonFileView):
 
     url_name = "hubs:comparison_json"
 
-    def write(self, hubs, rows) -> HttpResponse:
+    def write(self, comparison: Comparison, form: ComparisonForm) -> HttpResponse:
         """Answer with JSON as the API gives it."""
         language = current_language()
-        data = comparison_as_data(rows, hubs, language, figure_writer(Reader(language)))
-        return JsonResponse(data, json_dumps_params={"ensure_ascii": False})
+        write = figure_writer(Reader(language))
+        return _json(comparison_as_data(comparison.shown, comparison.hubs, language, write))
+
+
+class ComparisonMetadataView(ComparisonFileView):
+    """What the files of a comparison are made of."""
+
+    url_name = "hubs:comparison_metadata"
+
+    def write(self, comparison: Comparison, form: ComparisonForm) -> HttpResponse:
+        """Answer with hubs, indicators, sources and licence as JSON."""
+        return _json(metadata_of(comparison, current_language()))
 
 
 def find_hubs(slugs: Sequence[str]) -> Found:
@@ -162,7 +206,7 @@ def find_hubs(slugs: Sequence[str]) -> Found:
 def show_builder(request, found: Found, form: ComparisonForm, status: int = 200) -> HttpResponse:
     """Show the form that chooses hubs, those already found chosen."""
     form.is_valid()
-    chosen = [hub.slug for hub in found.hubs[:MOST_HUBS]]
+    chosen = [hub.slug for hub in found.compared]
     return render(
         request,
         "hubs/compare.html",
@@ -189,21 +233,43 @@ def sets_to_choose() -> list[tuple]:
     return [OVERVIEW, *Indicator.objects.published().comparable().themes()]
 
 
-def _contents(hubs: Sequence[Hub], form: ComparisonForm) -> dict:
-    rows = load_rows(hubs, form.indicators, form.cleaned_data["period"])
-    path = SEPARATOR.join(hub.slug for hub in hubs)
+def _frame(found: Found) -> dict:
+    """Return what stands around a comparison, whatever is asked of it."""
     return {
-        "structured": {"mainEntity": comparison_data(hubs, rows)},
-        "page": build_page(hubs, rows, form),
-        "view": form.cleaned_data["view"],
-        "marks": form.cleaned_data["mark"] == Mark.EXTREMES,
-        "switches": switches_of(hubs, form, sets_to_choose()),
-        "references": References(),
-        "files": [
-            (label, "?".join(filter(None, [reverse(name, args=[path]), form.query()])))
-            for label, name in (("CSV", "hubs:comparison_csv"), ("JSON", "hubs:comparison_json"))
-        ],
+        "hubs": found.compared,
+        "is_cut": len(found.compared) < len(found.hubs),
+        "trail": [(reverse("hubs:compare"), _("Compare"))],
+        "page_url": settings.SITE_URL + canonical_address(found.compared),
     }
+
+
+def _contents(hubs: Sequence[Hub], form: ComparisonForm) -> dict:
+    asked = form.cleaned_data
+    return {
+        "page": build_page(load_comparison(hubs, form.indicators, **form.contents), form),
+        "view": asked["view"],
+        "per": "" if asked["per"] == Per.NONE else asked["per"],
+        "base": form.contents["base"],
+        "marks": asked["mark"] == Mark.EXTREMES,
+        "references": References(),
+    }
+
+
+def _actions(hubs: Sequence[Hub], form: ComparisonForm) -> dict:
+    """Return the ways to show a comparison otherwise, and to take it along."""
+    others = Hub.objects.published().to_compare().exclude(pk__in=[hub.pk for hub in hubs])
+    return {
+        "switches": switches_of(hubs, form, sets_to_choose()),
+        "builder_url": builder_address(hubs, form.query()),
+        "files": files_of(hubs, form),
+        "embed_url": settings.SITE_URL + embed_address(hubs, form.query()),
+        "choices": others if len(hubs) < MOST_HUBS else [],
+        "kept": [("hub", hub.slug) for hub in hubs] + form.pairs(),
+    }
+
+
+def _json(data: dict) -> JsonResponse:
+    return JsonResponse(data, json_dumps_params={"ensure_ascii": False})
 
 
 def _with_query(path: str, request) -> str:

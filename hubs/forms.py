@@ -7,7 +7,9 @@ from django import forms
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from hubs.comparison import HIDE_MISSING, HIDE_SAME
 from hubs.models import Hub, Indicator
+from hubs.ratios import AREA, CAPITA
 
 MOST_COLUMNS = 4
 
@@ -109,7 +111,16 @@ class Mark(TextChoices):
 class Hide(TextChoices):
     """What a comparison leaves out."""
 
-    MISSING = "missing", _("Rows without a figure")
+    MISSING = HIDE_MISSING, _("Rows without a figure")
+    SAME = HIDE_SAME, _("Rows where all are the same")
+
+
+class Per(TextChoices):
+    """What the figures of a comparison are divided by."""
+
+    NONE = "none", _("Nothing")
+    CAPITA = CAPITA, _("Per person")
+    AREA = AREA, _("Per km²")
 
 
 OVERVIEW = ("overview", _("Headline figures"))
@@ -118,11 +129,14 @@ OVERVIEW = ("overview", _("Headline figures"))
 class ComparisonForm(forms.Form):
     """How a comparison is shown, and of which indicators; every field may be left out.
 
-    ind goes before set; neither means all indicators.
+    hubs: those compared, of which one may be the base. ind goes before set; neither means
+    all indicators.
     """
 
     view = forms.ChoiceField(label=_("View"), choices=View, required=False)
     period = forms.ChoiceField(label=_("Period"), choices=Period, required=False)
+    per = forms.ChoiceField(label=_("Calculate"), choices=Per, required=False)
+    base = forms.ChoiceField(label=_("Relate to"), required=False)
     mark = forms.ChoiceField(label=_("Mark"), choices=Mark, required=False)
     hide = forms.ChoiceField(label=_("Hide"), choices=Hide, required=False)
     set = forms.ChoiceField(
@@ -132,10 +146,14 @@ class ComparisonForm(forms.Form):
         label=_("Indicator"), queryset=None, to_field_name="slug", required=False
     )
 
-    unsaid = {"view": View.TABLE, "period": Period.LATEST, "mark": Mark.NONE}
+    unsaid = {"view": View.TABLE, "period": Period.LATEST, "per": Per.NONE, "mark": Mark.NONE}
+    # What changes how a page looks and nothing in a file.
+    looks = ("view", "mark")
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, hubs: Sequence[Hub] = (), **kwargs):
         super().__init__(*args, **kwargs)
+        self.hubs = {hub.slug: hub for hub in hubs}
+        self.fields["base"].choices = [(slug, slug) for slug in self.hubs]
         self.fields["ind"].queryset = Indicator.objects.published().comparable()
 
     def clean(self):
@@ -153,10 +171,25 @@ class ComparisonForm(forms.Form):
             return everything.headline()
         return everything.of_theme(asked["set"]) if asked.get("set") else everything
 
-    def query(self, **changes) -> str:
-        """Return the canonical query with some parameters changed; None takes one out."""
+    @property
+    def contents(self) -> dict:
+        """Return what load_comparison() takes besides hubs and indicators."""
+        asked = self.cleaned_data
+        return {
+            "period": asked["period"],
+            "per": "" if asked["per"] == Per.NONE else asked["per"],
+            "base": self.hubs.get(asked.get("base")),
+            "hide": asked.get("hide", ""),
+        }
+
+    def pairs(self, **changes) -> list[tuple[str, str]]:
+        """Return the canonical parameters with some changed; None takes one out."""
         asked = self.cleaned_data | changes
         slugs = sorted(each.slug for each in asked.pop("ind") or ())
         pairs = [(name, asked.get(name)) for name in self.fields]
         said = [pair for pair in pairs if pair[1] and pair[1] != self.unsaid.get(pair[0])]
-        return urlencode(said + [("ind", slug) for slug in slugs])
+        return said + [("ind", slug) for slug in slugs]
+
+    def query(self, **changes) -> str:
+        """Return the canonical query with some parameters changed; None takes one out."""
+        return urlencode(self.pairs(**changes))

@@ -290,6 +290,10 @@ class FigureQuerySet(ClaimQuerySet):
         """Keep the figures of one indicator."""
         return self.filter(indicator=indicator)
 
+    def named(self, slug: str):
+        """Keep the figures of the public indicator with this slug."""
+        return self.filter(indicator__slug=slug, indicator__state="public")
+
     def beside(self, figure):
         """Keep the other figures of a figure's subject and indicator."""
         subject = {figure.subject._meta.model_name: figure.subject}

@@ -15,11 +15,21 @@ urlpatterns = [
         name="comparison_csv",
     ),
     path(
+        "compare/<str:slugs>.metadata.json",
+        comparison_views.ComparisonMetadataView.as_view(),
+        name="comparison_metadata",
+    ),
+    path(
         "compare/<str:slugs>.json",
         comparison_views.ComparisonJsonView.as_view(),
         name="comparison_json",
     ),
     path("compare/<str:slugs>/", comparison_views.ComparisonView.as_view(), name="comparison"),
+    path(
+        "embed/compare/<str:slugs>/",
+        comparison_views.ComparisonEmbedView.as_view(),
+        name="comparison_embed",
+    ),
     path("indicators/", indicator_views.IndicatorListView.as_view(), name="indicators"),
     path(
         "indicators/<slug:slug>/", indicator_views.IndicatorDetailView.as_view(), name="indicator"

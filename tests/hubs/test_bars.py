@@ -1,6 +1,6 @@
 from decimal import Decimal
 
-from hubs.bars import axis_of, lines_of
+from hubs.bars import axis_of, by_value, lines_of
 from hubs.comparison import compare
 from tests.hubs.unsaved import make_figure, make_hub, make_indicator
 
@@ -21,7 +21,7 @@ def lines(*given, hubs=HUBS):
         for hub, value, qualifier, *high in given
     ]
     row = compare(hubs, [FIRMS], figures)[0]
-    return lines_of(row, axis_of([row]))
+    return by_value(lines_of(row, axis_of([row])))
 
 
 def test_bars_start_at_zero_and_share_one_scale():
