@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from hubs.forms import ComparisonForm, Hide, Mark, Per, Period, View
 from hubs.models import Hub
@@ -15,7 +16,7 @@ EDIT = "edit"
 FILES = (
     ("CSV", "hubs:comparison_csv"),
     ("JSON", "hubs:comparison_json"),
-    ("Metadata", "hubs:comparison_metadata"),
+    (gettext_lazy("Metadata"), "hubs:comparison_metadata"),
 )
 
 
@@ -81,12 +82,12 @@ def switches_of(
     nothing = (None, _("Nothing"))
     choices = {
         "view": View.choices,
-        "set": [(None, _("All")), *sets],
         "period": Period.choices,
         "per": Per.choices,
-        "base": [nothing, *((hub.slug, text_of(hub, "name")) for hub in hubs)],
         "mark": Mark.choices,
         "hide": [nothing, *Hide.choices],
+        "base": [nothing, *((hub.slug, text_of(hub, "name")) for hub in hubs)],
+        "set": [(None, _("All")), *sets],
     }
     return [
         Switch(form.fields[name].label, [_option(hubs, form, name, *each) for each in options])

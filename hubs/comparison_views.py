@@ -205,7 +205,8 @@ def find_hubs(slugs: Sequence[str]) -> Found:
 
 def show_builder(request, found: Found, form: ComparisonForm, status: int = 200) -> HttpResponse:
     """Show the form that chooses hubs, those already found chosen."""
-    form.is_valid()
+    # Another choice of hubs need not hold the base; sets and indicators are chosen anew.
+    kept = form.pairs(base=None, set=None, ind=None) if form.is_valid() else []
     chosen = [hub.slug for hub in found.compared]
     return render(
         request,
@@ -223,6 +224,7 @@ def show_builder(request, found: Found, form: ComparisonForm, status: int = 200)
             "chosen_set": form.cleaned_data.get("set", ""),
             "chosen_indicators": [each.slug for each in form.cleaned_data.get("ind", ())],
             "indicators": Indicator.objects.published().comparable().by_name(),
+            "kept": kept,
         },
         status=status,
     )

@@ -93,7 +93,6 @@ def refusal_text(code: str, per: str) -> str:
         if is_capita
         else _("the land area covers something else"),
         ratios.NOT_ACTUAL: _("not an actual value"),
-        ratios.NOT_COMPARABLE: _("not directly comparable"),
         ratios.OPEN_CONFLICT: _("sources differ"),
         ratios.TOO_VAGUE: _("the sources give only bounds or words"),
     }.get(code, "")
