@@ -24,9 +24,7 @@ def make_indicator(slug="firms", measure="stock", **more):
         "max_gap_years": 2,
         "unit": Unit(pk=1, slug="companies", name_en="companies", kind="count"),
     }
-    return Indicator(
-        pk=next(_numbers), slug=slug, name_en=slug, measure=measure, **defaults | more
-    )
+    return Indicator(pk=next(_numbers), slug=slug, name_en=slug, measure=measure, **defaults | more)
 
 
 def make_source(kind="article", publisher="newspaper"):
