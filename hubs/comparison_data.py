@@ -13,6 +13,7 @@ from hubs.ratios import DENOMINATORS, divide_rows, relate_rows
 from hubs.serializers import FigureSerializer
 from sources.models import Decision
 from sources.quantities import format_plain
+from sources.quotes import show_quotes
 
 THEMES = {theme: position for position, theme in enumerate(Indicator.Theme.values)}
 
@@ -40,7 +41,9 @@ def load_comparison(
     base: Hub | None = None,
     hide: str = "",
 ) -> Comparison:
-    """Compare public hubs by what is public of them: 4 queries whatever there is, 5 with per.
+    """Compare public hubs by what is public of them: 4 queries whatever there is.
+
+    One query more with per, three more where a quote is shown.
 
     indicators: a queryset to choose from, None for all; only what is public, of hubs and
     comparable takes part. per: what figures are divided by, one of ratios.DENOMINATORS.
@@ -49,7 +52,7 @@ def load_comparison(
     """
     asked = Indicator.objects.all() if indicators is None else indicators
     chosen = sorted(asked.published().for_comparison(), key=lambda each: THEMES[each.theme])
-    figures = list(HubFigure.objects.published().of(hubs, chosen).for_cell())
+    figures = show_quotes(HubFigure.objects.published().of(hubs, chosen).for_cell())
     decisions = list(Decision.objects.published())
     rows = compare(
         hubs,
@@ -60,7 +63,7 @@ def load_comparison(
         period=period,
     )
     if per:
-        denominators = HubFigure.objects.published().of_hubs(hubs).named(DENOMINATORS[per])
+        denominators = HubFigure.objects.published().of_hubs(hubs).of_indicator(DENOMINATORS[per])
         rows = divide_rows(rows, per, denominators.for_cell(), decisions)
     if base:
         rows = relate_rows(rows, base)

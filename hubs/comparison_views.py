@@ -95,9 +95,12 @@ class ComparisonView(View):
         hubs = found.compared
         if len(hubs) == 1:
             return HttpResponseRedirect(builder_address(hubs))
-        context = _frame(found) | (_contents(hubs, form) if form.is_valid() else {})
-        context |= _actions(hubs, form) if form.is_valid() else {}
-        return render(self.request, "hubs/comparison.html", context | {"form": form})
+        context = _frame(found) | {"form": form}
+        if form.is_valid():
+            context |= _contents(hubs, form) | _actions(hubs, form)
+        else:
+            context["is_findable"] = False
+        return render(self.request, "hubs/comparison.html", context)
 
     def answer_unknown(self, found: Found) -> HttpResponse:
         """Answer 404 with the builder, which keeps the hubs that do exist."""
@@ -242,13 +245,18 @@ def _frame(found: Found) -> dict:
         "is_cut": len(found.compared) < len(found.hubs),
         "trail": [(reverse("hubs:compare"), _("Compare"))],
         "page_url": settings.SITE_URL + canonical_address(found.compared),
+        "written_in": common_languages(*found.compared),
+        "is_findable": is_findable(found.compared),
+        "crumb": _("Comparison"),
     }
 
 
 def _contents(hubs: Sequence[Hub], form: ComparisonForm) -> dict:
     asked = form.cleaned_data
+    comparison = load_comparison(hubs, form.indicators, **form.contents)
     return {
-        "page": build_page(load_comparison(hubs, form.indicators, **form.contents), form),
+        "structured": {"mainEntity": comparison_data(hubs, comparison.rows)},
+        "page": build_page(comparison, form),
         "view": asked["view"],
         "per": "" if asked["per"] == Per.NONE else asked["per"],
         "base": form.contents["base"],

@@ -290,7 +290,7 @@ class FigureQuerySet(ClaimQuerySet):
         """Keep the figures of one indicator."""
         return self.filter(indicator=indicator)
 
-    def named(self, slug: str):
+    def of_indicator(self, slug: str):
         """Keep the figures of the public indicator with this slug."""
         return self.filter(indicator__slug=slug, indicator__state="public")
 

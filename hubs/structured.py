@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from editorial.structured import LONGEST_TEXT, Node, absolute, dataset, identity, node
 from hubs.comparison import Row
-from hubs.comparison_page import canonical_address
+from hubs.comparison_options import canonical_address
 from hubs.models import Figure, Hub, Indicator
 from hubs.permalinks import figure_kinds
 from hubs.profile import other_names

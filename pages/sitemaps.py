@@ -18,7 +18,7 @@ from django.views.decorators.http import require_safe
 from companies.models import Company
 from editorial.models import Public
 from editorial.registry import public_models
-from hubs.comparison_page import canonical_address
+from hubs.comparison_options import canonical_address
 from hubs.models import Hub, Indicator
 from hubs.pairs import findable_pairs
 from sources.models import Correction, Source

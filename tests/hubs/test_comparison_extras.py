@@ -213,7 +213,7 @@ def test_rows_where_all_are_the_same_can_be_hidden(client, cities):
 
     html = page(client, f"{PAIR}/?hide=same")
 
-    assert "Alike" not in html
+    assert ">Alike<" not in html
     assert "1 indicator is hidden" in words(html)
 
 
