@@ -10,9 +10,9 @@ from hubs.caveats import FEW_KNOWN, NONE_KNOWN, Caveat, caveats_of
 from hubs.comparison import ACTUAL, NOT_RECORDED, Row
 from hubs.comparison_data import Comparison, known_indicators
 from hubs.comparison_options import address
+from hubs.comparison_trends import Series, trends_of
 from hubs.forms import ComparisonForm
 from hubs.models import Hub, HubFigure, Indicator
-from hubs.trends import Series, trends_of
 from hubs.verdicts import MISSING
 from sources.quantities import number_scale
 from translations.languages import current_language

@@ -1,4 +1,4 @@
-from hubs.trends import trends_of
+from hubs.comparison_trends import trends_of
 from tests.hubs.unsaved import UNKNOWN, YEARS, make_decision, make_figure, make_hub, make_indicator
 
 HUBS = [make_hub("a"), make_hub("b"), make_hub("c")]
