@@ -13,6 +13,9 @@ from search.querysets import matching
 from sources.querysets import ClaimQuerySet
 from translations.texts import sort_key
 
+# The indicator that counts who works for a company.
+EMPLOYEES = "employees"
+
 
 class CompanyQuerySet(PublicQuerySet):
     """Companies by name, place, sector and group.
@@ -131,10 +134,17 @@ class CompanyQuerySet(PublicQuerySet):
 
     def for_panel(self, hubs: Collection[int]):
         """Load what a hub's panel reads: presences in these hubs with their sources, sectors."""
-        presences = self._public("presences").at(hubs).for_list()
+        presences = self._public("presences").at(hubs).with_shared_source()
+        employees = self._public("figures").standing().for_cell()
         return self.prefetch_related(
-            Prefetch("presences", presences, to_attr="current_presences"), self._sectors()
-        )
+            Prefetch("presences", presences.prefetch_related("hub"), to_attr="current_presences"),
+            Prefetch(
+                "figures",
+                employees.filter(indicator__slug=EMPLOYEES),
+                to_attr="employee_figures",
+            ),
+            self._sectors(),
+        ).defer("summary", "body")
 
     def for_page(self):
         """Load what company_detail.html reads, in a constant number of queries."""

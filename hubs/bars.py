@@ -45,10 +45,11 @@ class Axis:
 
     low: Decimal
     high: Decimal
+    width: Decimal = WIDTH
 
     def at(self, value: Decimal) -> Decimal:
         """Return where a value stands, in percent of the width."""
-        return (value - self.low) / (self.high - self.low) * WIDTH
+        return (value - self.low) / (self.high - self.low) * self.width
 
     @property
     def zero(self) -> str:
@@ -58,7 +59,12 @@ class Axis:
 
 def axis_of(rows: Sequence[Row]) -> Axis | None:
     """Return the scale that the rows of one indicator share; None where all is zero or vague."""
-    values = [_top(figure) for row in rows for figure in row.figures if figure.value is not None]
+    return axis_over([figure for row in rows for figure in row.figures])
+
+
+def axis_over(figures: Sequence[Figure]) -> Axis | None:
+    """Return the scale that figures share; None where all is zero or vague."""
+    values = [_top(figure) for figure in figures if figure.value is not None]
     low, high = min([*values, Decimal(0)]), max([*values, Decimal(0)])
     return Axis(low, high) if low < high else None
 
@@ -69,7 +75,7 @@ def lines_of(row: Row, axis: Axis | None) -> list[Line]:
     axis: None draws no bars, for a bar invites to compare.
     """
     lines = [
-        Line(cell, position, _bar(cell.figure, axis) if axis and _has_value(cell) else None)
+        Line(cell, position, bar_of(cell.figure, axis) if axis and _has_value(cell) else None)
         for position, cell in enumerate(row.cells, start=1)
     ]
     return sorted(lines, key=_by_value)
@@ -79,7 +85,8 @@ def _has_value(cell: Cell) -> bool:
     return cell.figure is not None and cell.figure.value is not None
 
 
-def _bar(figure: Figure, axis: Axis) -> Bar:
+def bar_of(figure: Figure, axis: Axis) -> Bar:
+    """Return the bar of a figure that has a value."""
     zero, tip = axis.at(Decimal(0)), axis.at(_top(figure))
     solid = _solid_end(figure, zero, axis)
     is_loose = solid != tip

@@ -6,7 +6,7 @@ from django import forms
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from hubs.models import Hub, Indicator
+from hubs.models import Event, Hub, Indicator
 
 
 class Sort(TextChoices):
@@ -31,6 +31,17 @@ class HubListForm(forms.Form):
         """Return what narrows the list as the start of a query, to which an order is added."""
         said = {name: self.cleaned_data.get(name) for name in ("q", "kind")}
         return "".join(urlencode({name: value}) + "&" for name, value in said.items() if value)
+
+
+class TimelineForm(forms.Form):
+    """What narrows the timeline of a profile; it may be left out."""
+
+    type = forms.ChoiceField(label=_("Kind of event"), choices=Event.Kind, required=False)
+
+    @property
+    def kind(self) -> str | None:
+        """Return the kind of event asked for, '' for all, None for a kind that is none."""
+        return self.cleaned_data["type"] if self.is_valid() else None
 
 
 class View(TextChoices):

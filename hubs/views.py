@@ -2,13 +2,16 @@
 
 from functools import cached_property
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.generic import ListView
 
+from editorial.models import Change
 from editorial.views import PublicDetailView
 from hubs.census import count_companies
-from hubs.forms import HubListForm, Sort
+from hubs.forms import HubListForm, Sort, TimelineForm
+from hubs.history import MOST_ENTRIES
 from hubs.models import Hub, Indicator, Sector
 from hubs.profile import build_profile
 from hubs.tree import load_tree
@@ -55,27 +58,56 @@ class HubDetailView(PublicDetailView):
 
     def get_context_data(self, **kwargs):
         """Add the profile, what stands around it, and the numbering of its sources."""
-        hub = self.object
+        hub, form = self.object, TimelineForm(self.request.GET)
+        places = load_tree().within([hub.pk])
+        peers = list(Hub.objects.published().peers_of(hub)[:MOST_PEERS])
         return super().get_context_data(
-            profile=_profile(hub),
-            sectors=Sector.objects.published().of_hub(hub, load_tree().within([hub.pk])),
-            peers=Hub.objects.published().peers_of(hub)[:MOST_PEERS],
+            form=form,
+            profile=_profile(hub, form.kind),
+            sectors=Sector.objects.published().of_hub(hub, places),
+            has_companies=Hub.objects.are_homes(places),
+            peers=peers,
+            together="~".join(each.slug for each in (hub, *peers)),
             references=References(),
             trail=_trail(hub),
+            country=_country(hub),
+            permalink=settings.SITE_URL + hub.get_absolute_url(),
             **kwargs,
         )
 
 
-def _profile(hub: Hub):
+def _profile(hub: Hub, event_kind: str | None):
     expected = Indicator.objects.published().headline().known_of(hub.kind)
+    changes = Change.objects.about(_ids_of(hub))
     return build_profile(
         hub,
-        figures=hub.figures.published().standing().for_cell(),
-        events=hub.events.published().standing().for_list().by_date(),
-        statements=hub.statements.published().standing().for_list().most_trusted_first(),
+        figures=hub.figures.published().standing().for_profile(),
+        events=hub.events.published().standing().for_profile().by_date(),
+        statements=hub.statements.published().standing().for_profile().most_trusted_first(),
         absences=hub.absences.published().for_list(),
-        expected=expected.select_related("unit"),
+        expected=list(expected.select_related("unit")),
+        changes=changes.one_by_one()[:MOST_ENTRIES],
+        loads=changes.loads()[:MOST_ENTRIES],
+        event_kind=event_kind,
     )
+
+
+def _ids_of(hub: Hub) -> dict:
+    """Return what the change log of a hub looks at, by model."""
+    return {
+        "hub": [hub.pk],
+        "hubfigure": hub.figures.order_by().values("pk"),
+        "event": hub.events.order_by().values("pk"),
+        "statement": hub.statements.order_by().values("pk"),
+    }
+
+
+def _country(hub: Hub) -> Hub | None:
+    """Return the country a hub lies in, None where that is its parent or unknown."""
+    place = hub.parent and hub.parent.parent
+    while place is not None and place.kind != Hub.Kind.COUNTRY:
+        place = place.parent
+    return place
 
 
 def _trail(hub: Hub) -> list[tuple]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from django.db.models import Count, IntegerField, OuterRef, Subquery, Value
+from django.db.models import Count, IntegerField, OuterRef, Prefetch, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from editorial.querysets import PublicQuerySet
@@ -16,6 +16,10 @@ class SourceQuerySet(PublicQuerySet):
     def for_card(self):
         """Load what a reference or a source card reads, in one query."""
         return self.select_related("publisher")
+
+    def for_reference(self):
+        """Load what a reference reads, in one query: of its texts only the title."""
+        return self.for_card().defer("summary", "credibility_note")
 
     def for_api(self):
         """Load what the API gives of a source, in one query."""
@@ -48,6 +52,11 @@ class ClaimQuerySet(PublicQuerySet):
     def with_source(self):
         """Load the source and its publisher along."""
         return self.select_related("source__publisher")
+
+    def with_shared_source(self):
+        """Load each source with its publisher once, whatever the claims: one query more."""
+        sources = self.model._meta.get_field("source").related_model.objects
+        return self.prefetch_related(Prefetch("source", sources.for_reference()))
 
     def for_listing(self):
         """Load what the kind's partial reads on a source page; kinds with relations load more."""

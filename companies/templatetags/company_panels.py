@@ -2,9 +2,10 @@
 
 from django import template
 
-from companies.models import Company
+from companies.models import Company, CompanyFigure
 from companies.places import Place, gather, roles_by_hub
 from hubs.models import Hub
+from hubs.selection import best_first, is_plan
 from hubs.tree import load_tree
 from sources.references import References
 
@@ -17,16 +18,24 @@ FIRST_ROWS = 10
 def company_panel(hub: Hub, references: References) -> dict:
     """Show the companies now in a hub and all below it: the first ten by name, and how many.
 
-    Five queries for any number of companies.
+    Eight queries for any number of companies.
     """
     places = load_tree().within([hub.pk])
     present = Company.objects.published().present(places)
+    companies = list(present.by_name().for_panel(places)[:FIRST_ROWS])
     return {
         "hub": hub,
         "references": references,
-        "companies": present.by_name().for_panel(places)[:FIRST_ROWS],
+        "companies": companies,
+        "has_employees": any(company.employee_figures for company in companies),
         "total": present.count(),
     }
+
+
+@register.filter
+def shown_figure(figures) -> CompanyFigure | None:
+    """Return the figure to show of several for one thing, None where none is of what is."""
+    return next((figure for figure in best_first(figures) if not is_plan(figure)), None)
 
 
 @register.filter

@@ -1,11 +1,15 @@
 """Template tags for figures, periods and dates in words; nothing here runs a query."""
 
+from collections.abc import Sequence
+
 from django import template
 
 from hubs import formatting, wording
 from hubs.models import Figure
+from hubs.trends import Change
 from sources.quantities import QuantityText, format_plain
 from sources.templatetags.citations import ISO_FORMS, iso_date
+from translations.texts import Text, text_of
 
 register = template.Library()
 
@@ -20,6 +24,30 @@ def figure_text(figure: Figure, scale: int | None = None) -> QuantityText:
 def in_words(figure: Figure) -> str:
     """Say a figure in one line: what, of what, how much and when."""
     return wording.sentence_of(figure)
+
+
+@register.filter
+def change_in_words(change: Change) -> str:
+    """Say how a figure differs from the one before it."""
+    return wording.sentence_of_change(change)
+
+
+@register.simple_tag
+def vague_words(figure: Figure) -> Text:
+    """Return the words that stand for a number the source does not give, with their language."""
+    return formatting.vague_words(figure)
+
+
+@register.filter
+def has_reference(figure: Figure) -> bool:
+    """Tell whether a figure names what it is a share of, ranked among or compared with."""
+    return bool(figure.reference_id or text_of(figure, "reference_text"))
+
+
+@register.filter
+def count_sources(figures: Sequence[Figure]) -> int:
+    """Return from how many sources figures come."""
+    return len({figure.source_id for figure in figures})
 
 
 @register.filter

@@ -2,7 +2,7 @@
 
 from django import template
 
-from sources.models import Source
+from sources.models import Claim, Source
 from sources.quantities import format_date
 from sources.references import References
 from translations.languages import current_language
@@ -13,9 +13,9 @@ ISO_FORMS = {"year": "%Y", "month": "%Y-%m", "day": "%Y-%m-%d"}
 
 
 @register.simple_tag
-def reference_number(references: References, source: Source) -> int:
-    """Return the number of a source among a page's references."""
-    return references.number(source)
+def reference_number(references: References, claim: Claim) -> int:
+    """Return the number of a claim's source among a page's references."""
+    return references.cite(claim)
 
 
 @register.simple_tag
