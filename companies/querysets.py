@@ -135,7 +135,7 @@ class CompanyQuerySet(PublicQuerySet):
     def for_panel(self, hubs: Collection[int]):
         """Load what a hub's panel reads: presences in these hubs with their sources, sectors."""
         presences = self._public("presences").at(hubs).with_shared_source()
-        employees = self._public("figures").standing().for_cell()
+        employees = self._public("figures").standing().for_profile().with_shared_source()
         return self.prefetch_related(
             Prefetch("presences", presences.prefetch_related("hub"), to_attr="current_presences"),
             Prefetch(

@@ -121,7 +121,8 @@ def build_profile(
 ) -> Profile:
     """Put a hub's page together; no query runs here.
 
-    figures: loaded by for_cell(). events, statements: loaded by for_profile(), events by date.
+    figures, events, statements: with their sources; figures loaded by for_profile() or for_cell(),
+    events by date.
     expected: the headline indicators that any hub of this kind has, in their order.
     changes, loads: as history.history_of takes them. event_kind: as timeline.timeline_of does.
     """

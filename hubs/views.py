@@ -15,6 +15,7 @@ from hubs.history import MOST_ENTRIES
 from hubs.models import Hub, Indicator, Sector
 from hubs.profile import build_profile
 from hubs.tree import load_tree
+from sources.models import Source
 from sources.references import References
 from translations.texts import text_of
 
@@ -68,6 +69,7 @@ class HubDetailView(PublicDetailView):
             has_companies=Hub.objects.are_homes(places),
             peers=peers,
             together="~".join(each.slug for each in (hub, *peers)),
+            places=places,
             references=References(),
             trail=_trail(hub),
             country=_country(hub),
@@ -79,11 +81,15 @@ class HubDetailView(PublicDetailView):
 def _profile(hub: Hub, event_kind: str | None):
     expected = Indicator.objects.published().headline().known_of(hub.kind)
     changes = Change.objects.about(_ids_of(hub))
+    figures = list(hub.figures.published().standing().for_profile())
+    events = list(hub.events.published().standing().by_date())
+    statements = list(hub.statements.published().standing().most_trusted_first())
+    Source.objects.attach_to([*figures, *events, *statements])
     return build_profile(
         hub,
-        figures=hub.figures.published().standing().for_profile(),
-        events=hub.events.published().standing().for_profile().by_date(),
-        statements=hub.statements.published().standing().for_profile().most_trusted_first(),
+        figures=figures,
+        events=events,
+        statements=statements,
         absences=hub.absences.published().for_list(),
         expected=list(expected.select_related("unit")),
         changes=changes.one_by_one()[:MOST_ENTRIES],

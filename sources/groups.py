@@ -12,7 +12,7 @@ class Group(TextChoices):
     OFFICIAL = "official", _("Official sources and research")
     COMPANY = "company", _("Companies and press releases")
     MEDIA = "media", _("Media")
-    OTHER = "other", _("Other sources")
+    OTHER = "other", _("Blogs and texts without a publisher")
 
 
 GROUPS = {

@@ -38,8 +38,13 @@ class References:
             self._numbers[source.pk] = len(self._sources)
         return self._numbers[source.pk]
 
-    def cite(self, claim: Claim) -> int:
-        """Return the number of a claim's source, and count the claim once."""
+    def cite(self, claim: Claim) -> int | None:
+        """Return the number of a claim's source, and count the claim once.
+
+        None where the page itself is about that source.
+        """
+        if self.page_source is not None and self.page_source.pk == claim.source_id:
+            return None
         self._claims[claim.source_id].add(claim.number)
         return self._numbers.get(claim.source_id) or self.number(claim.source)
 

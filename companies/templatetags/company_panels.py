@@ -1,5 +1,7 @@
 """What pages of other apps show of the companies."""
 
+from collections.abc import Collection
+
 from django import template
 
 from companies.models import Company, CompanyFigure
@@ -15,12 +17,13 @@ FIRST_ROWS = 10
 
 
 @register.inclusion_tag("companies/_company_panel.html")
-def company_panel(hub: Hub, references: References) -> dict:
+def company_panel(hub: Hub, references: References, places: Collection[int] | None = None) -> dict:
     """Show the companies now in a hub and all below it: the first ten by name, and how many.
 
-    Eight queries for any number of companies.
+    places: the ids of these hubs where they are known; else one query more.
+    Seven queries for any number of companies, three more where employees are counted.
     """
-    places = load_tree().within([hub.pk])
+    places = places or load_tree().within([hub.pk])
     present = Company.objects.published().present(places)
     companies = list(present.by_name().for_panel(places)[:FIRST_ROWS])
     return {

@@ -13,9 +13,12 @@ ISO_FORMS = {"year": "%Y", "month": "%Y-%m", "day": "%Y-%m-%d"}
 
 
 @register.simple_tag
-def reference_number(references: References, claim: Claim) -> int:
-    """Return the number of a claim's source among a page's references."""
-    return references.cite(claim)
+def reference_number(references: References | None, claim: Claim) -> int | None:
+    """Return the number of a claim's source among a page's references.
+
+    None on a page without references, and for the source that the page itself is about.
+    """
+    return references.cite(claim) if references is not None else None
 
 
 @register.simple_tag
