@@ -13,7 +13,11 @@ from editorial.querysets import PublicQuerySet
 from search.querysets import matching
 from sources import registry
 from sources.querysets import ClaimQuerySet
+from translations.languages import columns
 from translations.texts import sort_key
+
+# How far up a profile names the places that its hub lies in.
+ABOVE = ["__".join(["parent"] * steps) for steps in (1, 2, 3, 4)]
 
 
 class SectorQuerySet(PublicQuerySet):
@@ -68,11 +72,18 @@ class HubQuerySet(PublicQuerySet):
         """Load what a hub's card or row reads: 2 queries for any number of rows."""
         return self.select_related("parent").prefetch_related("aliases")
 
+    def for_link(self):
+        """Load no more of a hub's texts than its name."""
+        return self.defer("tagline", "summary", "body")
+
     def for_profile(self):
         """Load the places that a profile names around its hub: 2 queries."""
-        below = self.model.objects.published().by_name()
-        return self.select_related("parent__parent__parent__parent").prefetch_related(
-            Prefetch("children", below, to_attr="parts")
+        below = self.model.objects.published().for_link().by_name()
+        above = [text for place in ABOVE for text in _texts_of(place)]
+        return (
+            self.select_related(ABOVE[-1])
+            .defer("body", *above)
+            .prefetch_related(Prefetch("children", below, to_attr="parts"))
         )
 
     def with_figures(self):
@@ -182,6 +193,10 @@ class IndicatorQuerySet(PublicQuerySet):
         """Keep the indicators of a profile's headline, in their order."""
         return self.filter(headline_position__isnull=False).order_by("headline_position", "slug")
 
+    def for_headline(self):
+        """Load what a headline reads of an indicator without figures."""
+        return self.defer("definition", "keywords")
+
     def known_of(self, kind: str):
         """Keep what some public hub of this kind has a figure of."""
         figures = self.model._meta.get_field("hubfigures").related_model.objects.published()
@@ -240,7 +255,10 @@ class FigureQuerySet(ClaimQuerySet):
         """
         indicators = self.model._meta.get_field("indicator").related_model.objects
         named = indicators.select_related("unit").defer("definition", "keywords")
-        return self.prefetch_related(Prefetch("indicator", named), "reference")
+        hubs = self.model._meta.get_field("reference").related_model.objects
+        return self.defer("rank_reason").prefetch_related(
+            Prefetch("indicator", named), Prefetch("reference", hubs.for_link())
+        )
 
     def for_cell(self):
         """Load what _figure.html reads: unit, source and reference, in one query."""
@@ -298,6 +316,10 @@ class EventQuerySet(ClaimQuerySet):
         companies = self.model._meta.get_field("companies").related_model.objects.published()
         return self.with_source().prefetch_related("hubs", Prefetch("companies", companies))
 
+    def for_profile(self):
+        """Load no more than a profile reads of an event or a statement, but for its source."""
+        return self.defer("note", "rank_reason")
+
     def for_listing(self):
         """Load what hubs/_event.html or hubs/_statement.html reads: 3 queries for any number."""
         return self.for_list()
@@ -322,6 +344,12 @@ class AbsenceQuerySet(PublicQuerySet):
     def of(self, hubs, indicators):
         """Keep the absences of these hubs for these indicators."""
         return self.filter(hub__in=hubs, indicator__in=indicators)
+
+
+def _texts_of(place: str) -> list[str]:
+    """Return the columns of a related hub's texts beside its name, for defer()."""
+    fields = ("tagline", "summary", "body")
+    return [f"{place}__{name}" for field in fields for name in (field, *columns(field))]
 
 
 def _presences(hub_model):

@@ -61,7 +61,7 @@ class HubDetailView(PublicDetailView):
         """Add the profile, what stands around it, and the numbering of its sources."""
         hub, form = self.object, TimelineForm(self.request.GET)
         places = load_tree().within([hub.pk])
-        peers = list(Hub.objects.published().peers_of(hub)[:MOST_PEERS])
+        peers = list(Hub.objects.published().for_link().peers_of(hub)[:MOST_PEERS])
         return super().get_context_data(
             form=form,
             profile=_profile(hub, form.kind),
@@ -82,8 +82,8 @@ def _profile(hub: Hub, event_kind: str | None):
     expected = Indicator.objects.published().headline().known_of(hub.kind)
     changes = Change.objects.about(_ids_of(hub))
     figures = list(hub.figures.published().standing().for_profile())
-    events = list(hub.events.published().standing().by_date())
-    statements = list(hub.statements.published().standing().most_trusted_first())
+    events = list(hub.events.published().standing().for_profile().by_date())
+    statements = list(hub.statements.published().standing().for_profile().most_trusted_first())
     Source.objects.attach_to([*figures, *events, *statements])
     return build_profile(
         hub,
@@ -91,7 +91,7 @@ def _profile(hub: Hub, event_kind: str | None):
         events=events,
         statements=statements,
         absences=hub.absences.published().for_list(),
-        expected=list(expected.select_related("unit")),
+        expected=list(expected.for_headline()),
         changes=changes.one_by_one()[:MOST_ENTRIES],
         loads=changes.loads()[:MOST_ENTRIES],
         event_kind=event_kind,

@@ -13,12 +13,13 @@ ISO_FORMS = {"year": "%Y", "month": "%Y-%m", "day": "%Y-%m-%d"}
 
 
 @register.simple_tag
-def reference_number(references: References | None, claim: Claim) -> int | None:
+def reference_number(references: References | None, claim: Claim) -> str:
     """Return the number of a claim's source among a page's references.
 
-    None on a page without references, and for the source that the page itself is about.
+    '' on a page without references, and for the source that the page itself is about.
     """
-    return references.cite(claim) if references is not None else None
+    number = references.cite(claim) if references is not None else None
+    return str(number or "")
 
 
 @register.simple_tag
