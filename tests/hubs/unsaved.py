@@ -19,10 +19,8 @@ def make_hub(slug="shenzhen", kind="city"):
 
 def make_indicator(slug="firms", measure="stock", **more):
     defaults = {"theme": "companies", "conflict_tolerance": Decimal("0.01"), "max_gap_years": 2}
-    unit = Unit(pk=1, slug="companies", name_en="companies", kind="count")
-    return Indicator(
-        pk=next(_numbers), slug=slug, name_en=slug, measure=measure, unit=unit, **defaults | more
-    )
+    defaults["unit"] = Unit(pk=1, slug="companies", name_en="companies", kind="count")
+    return Indicator(pk=next(_numbers), slug=slug, name_en=slug, measure=measure, **defaults | more)
 
 
 def make_source(kind="article", publisher="newspaper"):
