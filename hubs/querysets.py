@@ -140,6 +140,19 @@ class HubQuerySet(PublicQuerySet):
         """
         return _presences(self.model).at(places).companies_by_hub()
 
+    def records_of(self, hub) -> dict[str, list[int]]:
+        """Return the ids of a hub and its claims, whatever their state, by model: one query."""
+        found = defaultdict(list, {"hub": [hub.pk]})
+        first, *others = (
+            claims.order_by()
+            .annotate(of=Value(claims.model._meta.model_name))
+            .values_list("of", "pk")
+            for claims in (hub.figures, hub.events, hub.statements)
+        )
+        for model, pk in first.union(*others, all=True):
+            found[model].append(pk)
+        return found
+
     def are_homes(self, places: Collection[int]) -> bool:
         """Tell whether a company is now in any of these hubs. places: their ids."""
         return _presences(self.model).at(places).exists()

@@ -80,7 +80,7 @@ class HubDetailView(PublicDetailView):
 
 def _profile(hub: Hub, event_kind: str | None):
     expected = Indicator.objects.published().headline().known_of(hub.kind)
-    changes = Change.objects.about(_ids_of(hub))
+    changes = Change.objects.about(Hub.objects.records_of(hub))
     figures = list(hub.figures.published().standing().for_profile())
     events = list(hub.events.published().standing().for_profile().by_date())
     statements = list(hub.statements.published().standing().for_profile().most_trusted_first())
@@ -96,16 +96,6 @@ def _profile(hub: Hub, event_kind: str | None):
         loads=changes.loads()[:MOST_ENTRIES],
         event_kind=event_kind,
     )
-
-
-def _ids_of(hub: Hub) -> dict:
-    """Return what the change log of a hub looks at, by model."""
-    return {
-        "hub": [hub.pk],
-        "hubfigure": hub.figures.order_by().values("pk"),
-        "event": hub.events.order_by().values("pk"),
-        "statement": hub.statements.order_by().values("pk"),
-    }
 
 
 def _country(hub: Hub) -> Hub | None:
