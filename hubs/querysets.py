@@ -269,7 +269,7 @@ class FigureQuerySet(ClaimQuerySet):
         indicators = self.model._meta.get_field("indicator").related_model.objects
         named = indicators.select_related("unit").defer("definition", "keywords")
         hubs = self.model._meta.get_field("reference").related_model.objects
-        return self.defer("rank_reason").prefetch_related(
+        return self.defer(*self.unread).prefetch_related(
             Prefetch("indicator", named), Prefetch("reference", hubs.for_link())
         )
 
@@ -331,7 +331,7 @@ class EventQuerySet(ClaimQuerySet):
 
     def for_profile(self):
         """Load no more than a profile reads of an event or a statement, but for its source."""
-        return self.defer("note", "rank_reason")
+        return self.defer("note", *self.unread)
 
     def for_listing(self):
         """Load what hubs/_event.html or hubs/_statement.html reads: 3 queries for any number."""

@@ -54,7 +54,22 @@ class SourceQuerySet(PublicQuerySet):
 
 
 class ClaimQuerySet(PublicQuerySet):
-    """Claims with what cites them."""
+    """Claims with what cites them.
+
+    unread: the columns that no page of many claims reads.
+    """
+
+    unread = (
+        "passage",
+        "start",
+        "end",
+        "passage_sha256",
+        "rank_reason",
+        "published_at",
+        "revision",
+        "replaced_by",
+        "reviewed_by",
+    )
 
     def with_source(self):
         """Load the source and its publisher along."""
