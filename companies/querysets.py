@@ -7,13 +7,15 @@ from datetime import date
 from django.db.models import Count, F, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 
-from companies.sizes import SIZES
+from companies.sizes import EMPLOYEES, SIZES
 from editorial.querysets import PublicQuerySet
 from hubs.querysets import FigureQuerySet
 from hubs.selection import PLANS, database_order
 from search.querysets import matching
 from sources.querysets import ClaimQuerySet
 from translations.texts import sort_key
+
+# The indicator that counts who works for a company.
 
 
 class CompanyQuerySet(PublicQuerySet):
@@ -144,10 +146,17 @@ class CompanyQuerySet(PublicQuerySet):
 
     def for_panel(self, hubs: Collection[int]):
         """Load what a hub's panel reads: presences in these hubs with their sources, sectors."""
-        presences = self._public("presences").at(hubs).for_list()
+        presences = self._public("presences").at(hubs).with_shared_source()
+        employees = self._public("figures").standing().for_profile().with_shared_source()
         return self.prefetch_related(
-            Prefetch("presences", presences, to_attr="current_presences"), self._sectors()
-        )
+            Prefetch("presences", presences.prefetch_related("hub"), to_attr="current_presences"),
+            Prefetch(
+                "figures",
+                employees.filter(indicator__slug=EMPLOYEES),
+                to_attr="employee_figures",
+            ),
+            self._sectors(),
+        ).defer("summary", "body")
 
     def for_page(self):
         """Load what company_detail.html reads, in a constant number of queries."""

@@ -14,6 +14,7 @@ from django.db.models import Model
 from editorial.clock import hold_clock
 from editorial.files import ContentError, Item, read_items
 from editorial.models import LoadedRecord, Public, State
+from editorial.querysets import LOAD
 from editorial.services import publish, retire
 from editorial.shapes import Shape, natural_key, to_mapping
 from search.services import index_record
@@ -44,7 +45,7 @@ def load_content(directory: Path, *, overwrite: bool = False, check: bool = Fals
     items = list(_parents_first(read_items(directory)))
     report = LoadReport()
     try:
-        with hold_clock(batch="load"):
+        with hold_clock(batch=LOAD):
             _Load(report, overwrite).run(items)
             if check:
                 raise _OnlyChecking

@@ -4,10 +4,13 @@ from functools import reduce
 from operator import or_
 
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import Count, Max, Prefetch, Q
 
 from search.querysets import matching
 from translations.languages import columns
+
+# The batch under which content files are loaded.
+LOAD = "load"
 
 
 class PublicQuerySet(models.QuerySet):
@@ -61,6 +64,20 @@ class ChangeQuerySet(models.QuerySet):
     def after(self, sequence: int):
         """Keep what happened after a sequence, in order."""
         return self.filter(sequence__gt=sequence)
+
+    def about(self, records: dict):
+        """Keep what happened to these records. records: {name of a model: their ids}."""
+        lines = (Q(model=model, object__in=ids) for model, ids in records.items())
+        return self.filter(reduce(or_, lines))
+
+    def one_by_one(self):
+        """Keep what was not loaded from files, the latest first."""
+        return self.exclude(batch=LOAD).order_by("-sequence", "-pk")
+
+    def loads(self):
+        """Sum up what was loaded from files, the latest first: sequence, at and count."""
+        rows = self.filter(batch=LOAD).order_by("-sequence").values("sequence")
+        return rows.annotate(at=Max("at"), count=Count("pk"))
 
     def of_sequence(self, sequence: int):
         """Keep what happened in one transaction."""

@@ -50,10 +50,11 @@ class Axis:
 
     low: Decimal
     high: Decimal
+    width: Decimal = WIDTH
 
     def at(self, value: Decimal) -> Decimal:
         """Return where a value stands, in percent of the width."""
-        return (value - self.low) / (self.high - self.low) * WIDTH
+        return (value - self.low) / (self.high - self.low) * self.width
 
     @property
     def zero(self) -> str:
@@ -63,7 +64,12 @@ class Axis:
 
 def axis_of(rows: Sequence[Row]) -> Axis | None:
     """Return the scale that the rows of one indicator share; None where all is zero or vague."""
-    values = [_top(each) for row in rows for each in amounts_of(row) if _has_value(each)]
+    return axis_over([each for row in rows for each in amounts_of(row)])
+
+
+def axis_over(amounts: Sequence[Figure | Result | None]) -> Axis | None:
+    """Return the scale that amounts share; None where all is zero or vague."""
+    values = [_top(each) for each in amounts if _has_value(each)]
     low, high = min([*values, Decimal(0)]), max([*values, Decimal(0)])
     return Axis(low, high) if low < high else None
 
@@ -86,7 +92,7 @@ def lines_of(row: Row, axis: Axis | None) -> list[Line]:
     axis: None draws no bars, for a bar invites to compare.
     """
     return [
-        Line(cell, position, amount, _bar(amount, axis) if axis and _has_value(amount) else None)
+        Line(cell, position, amount, bar_of(amount, axis) if axis and _has_value(amount) else None)
         for position, (cell, amount) in enumerate(
             zip(row.cells, amounts_of(row), strict=True), start=1
         )
@@ -108,7 +114,8 @@ def _has_value(amount: Figure | Result | None) -> bool:
     return amount is not None and amount.value is not None
 
 
-def _bar(figure: Figure | Result, axis: Axis) -> Bar:
+def bar_of(figure: Figure | Result, axis: Axis) -> Bar:
+    """Return the bar of a figure that has a value."""
     zero, tip = axis.at(Decimal(0)), axis.at(_top(figure))
     solid = _solid_end(figure, zero, axis)
     is_loose = solid != tip

@@ -10,7 +10,7 @@ from sources.quantities import (
     format_window,
 )
 from translations.languages import current_language
-from translations.texts import text_of
+from translations.texts import Text, text_of
 
 
 def unit_names(unit: Unit, language: str) -> UnitNames:
@@ -35,11 +35,18 @@ def figure_text(
         qualifier=figure.qualifier,
         digits=figure.digits,
         fraction=figure.fraction,
-        vague=str(text_of(figure, "detail", language)) or figure.as_published,
+        vague=str(vague_words(figure, language)) if figure.value is None else "",
         unit=unit_names(figure.indicator.unit, language),
         language=language,
         scale=scale,
     )
+
+
+def vague_words(figure: Figure, language: str | None = None) -> Text:
+    """Return the words for a number that a source does not give ("hundreds"), ours or its own."""
+    language = language or current_language()
+    ours = text_of(figure, "detail", language)
+    return ours or Text(figure.as_published, figure.source.original_language or language, language)
 
 
 def period_text(figure: Figure, language: str | None = None) -> str:

@@ -8,7 +8,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from hubs.comparison import HIDE_MISSING, HIDE_SAME
-from hubs.models import Hub, Indicator
+from hubs.models import Event, Hub, Indicator
 from hubs.ratios import AREA, CAPITA
 
 MOST_COLUMNS = 4
@@ -85,6 +85,17 @@ class HubListForm(forms.Form):
         usual = [each.slug for each in self.indicators if each.headline_position is not None]
         asked = self.cleaned_data["ind"]
         return bool(asked) and set(asked) != set(usual[:MOST_COLUMNS])
+
+
+class TimelineForm(forms.Form):
+    """What narrows the timeline of a profile; it may be left out."""
+
+    type = forms.ChoiceField(label=_("Kind of event"), choices=Event.Kind, required=False)
+
+    @property
+    def kind(self) -> str | None:
+        """Return the kind of event asked for, '' for all, None for a kind that is none."""
+        return self.cleaned_data["type"] if self.is_valid() else None
 
 
 class View(TextChoices):

@@ -3,11 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from datetime import datetime
+from functools import cached_property
 
 from hubs.conflicts import conflicts_of
+from hubs.history import Entry, history_of
 from hubs.models import Absence, Event, Hub, HubFigure, Indicator, Statement
 from hubs.selection import best_first, is_plan
+from hubs.timeline import Timeline, timeline_of
+from hubs.trends import Trend, trend_of
 from translations.texts import Text, text_of, texts_of
 
 FEWEST_SLOTS = 4
@@ -17,10 +21,14 @@ FIRST_STATEMENTS = 5
 
 @dataclass(frozen=True)
 class Row:
-    """An indicator with the figures of it, the one to show first."""
+    """An indicator with the figures of it, the one to show first.
+
+    absence: why there is none, where editors say so.
+    """
 
     indicator: Indicator
     figures: tuple[HubFigure, ...]
+    absence: Absence | None = None
 
     @property
     def actual(self) -> HubFigure | None:
@@ -39,6 +47,11 @@ class Row:
         together = (self.actual, *others) if others else ()
         return tuple(sorted(together, key=lambda figure: figure.value or 0))
 
+    @cached_property
+    def trend(self) -> Trend:
+        """Return the figures with what may be drawn of them."""
+        return trend_of(self.figures)
+
 
 @dataclass(frozen=True)
 class Theme:
@@ -47,18 +60,6 @@ class Theme:
     slug: str
     label: str
     rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True)
-class Timeline:
-    """Events by time. decades: (first year, events) in order; planned and undated apart."""
-
-    decades: tuple[tuple[int, tuple[Event, ...]], ...]
-    planned: tuple[Event, ...]
-    undated: tuple[Event, ...]
-
-    def __bool__(self):
-        return bool(self.decades or self.planned or self.undated)
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,8 @@ class Profile:
 
     voices: the statements by kind (strength, challenge, fact, opinion).
     missing: the headline indicators that its peers have, it has not and nobody explained.
+    checked_at: when the figures shown were last reviewed, else recorded; None without figures.
+    updated_at: when anything on the page was last changed.
     """
 
     names: tuple[Text, ...]
@@ -87,8 +90,21 @@ class Profile:
     voices: dict[str, Voices]
     absences: tuple[Absence, ...]
     missing: tuple[Indicator, ...]
+    history: tuple[Entry, ...]
     figure_count: int
     source_count: int
+    checked_at: datetime | None
+    updated_at: datetime
+
+    @property
+    def has_voices(self) -> bool:
+        """Tell whether any source says something in words."""
+        return any(self.voices.values())
+
+    @property
+    def is_bare(self) -> bool:
+        """Tell whether no source says anything of the hub itself."""
+        return not (self.figure_count or self.has_voices or self.timeline)
 
 
 def build_profile(
@@ -99,25 +115,35 @@ def build_profile(
     statements: Sequence[Statement],
     absences: Sequence[Absence],
     expected: Sequence[Indicator],
+    changes: Sequence = (),
+    loads: Sequence[dict] = (),
+    event_kind: str | None = "",
 ) -> Profile:
     """Put a hub's page together; no query runs here.
 
-    figures: loaded by for_cell(). events, statements: loaded by for_list(), events by date.
+    figures, events, statements: with their sources; figures loaded by for_profile() or for_cell(),
+    events by date.
     expected: the headline indicators that any hub of this kind has, in their order.
+    changes, loads: as history.history_of takes them. event_kind: as timeline.timeline_of does.
     """
+    figures, events, statements = list(figures), list(events), list(statements)
     rows = rows_of(figures)
-    explained = {absence.indicator_id for absence in absences}
+    explained = {absence.indicator_id: absence for absence in absences}
     unknown = [indicator for indicator in expected if indicator.pk not in rows]
+    claims = (*figures, *events, *statements)
     return Profile(
         names=other_names(hub),
-        slots=_slots(rows, expected),
+        slots=_slots(rows, expected, explained),
         themes=themes_of(rows.values()),
-        timeline=_timeline(events),
+        timeline=timeline_of(events, event_kind),
         voices={kind: _voices(statements, kind) for kind in Statement.Kind.values},
         absences=tuple(absences),
         missing=tuple(each for each in unknown if each.pk not in explained),
+        history=history_of(hub, claims, changes, loads),
         figure_count=len(figures),
-        source_count=len({claim.source_id for claim in (*figures, *events, *statements)}),
+        source_count=len({claim.source_id for claim in claims}),
+        checked_at=max((each.reviewed_at or each.recorded_at for each in figures), default=None),
+        updated_at=max(each.updated_at for each in (hub, *claims)),
     )
 
 
@@ -147,11 +173,15 @@ def other_names(hub: Hub) -> tuple[Text, ...]:
     return tuple(found.values())[1:]
 
 
-def _slots(rows: dict[int, Row], expected: Sequence[Indicator]) -> tuple[Row, ...]:
+def _slots(
+    rows: dict[int, Row], expected: Sequence[Indicator], explained: dict[int, Absence]
+) -> tuple[Row, ...]:
     """Return the headline: known or missing slots, filled up with what the hub has."""
     if not rows:
         return ()
-    slots = [rows.get(each.pk, Row(each, ())) for each in expected][:MOST_SLOTS]
+    slots = [
+        rows.get(each.pk) or Row(each, (), explained.get(each.pk)) for each in expected[:MOST_SLOTS]
+    ]
     taken = {row.indicator.pk for row in slots}
     others = {pk: row for pk, row in rows.items() if pk not in taken}
     return (*slots, *headline(others, max(0, FEWEST_SLOTS - len(slots))))
@@ -178,19 +208,6 @@ def _prominence(row: Row) -> tuple:
         not indicator.comparable,
         str(text_of(indicator, "name")).casefold(),
     )
-
-
-def _timeline(events: Sequence[Event]) -> Timeline:
-    happened = [event for event in events if event.date and not event.planned]
-    return Timeline(
-        decades=tuple((year, tuple(group)) for year, group in groupby(happened, key=_decade)),
-        planned=tuple(event for event in events if event.planned),
-        undated=tuple(event for event in events if not event.date and not event.planned),
-    )
-
-
-def _decade(event: Event) -> int:
-    return event.date.year // 10 * 10
 
 
 def _voices(statements: Sequence[Statement], kind: str) -> Voices:

@@ -7,15 +7,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.generic import ListView
 
+from editorial.models import Change
 from editorial.views import PublicDetailView
 from hubs.census import with_company_counts
-from hubs.forms import HubListForm
+from hubs.forms import HubListForm, TimelineForm
+from hubs.history import MOST_ENTRIES
 from hubs.map import build_map
 from hubs.models import Absence, Hub, HubFigure, Indicator, Sector
 from hubs.overview import headings, in_order, rows_for
 from hubs.profile import build_profile
 from hubs.structured import place_of
 from hubs.tree import HubTree, load_tree
+from sources.models import Source
 from sources.references import References
 from translations.texts import text_of
 
@@ -66,13 +69,21 @@ class HubDetailView(PublicDetailView):
 
     def get_context_data(self, **kwargs):
         """Add the profile, what stands around it, and the numbering of its sources."""
-        hub = self.object
+        hub, form = self.object, TimelineForm(self.request.GET)
+        places = load_tree().within([hub.pk])
+        peers = list(Hub.objects.published().for_link().peers_of(hub)[:MOST_PEERS])
         return super().get_context_data(
-            profile=_profile(hub),
-            sectors=Sector.objects.published().of_hub(hub, load_tree().within([hub.pk])),
-            peers=Hub.objects.published().peers_of(hub)[:MOST_PEERS],
+            form=form,
+            profile=_profile(hub, form.kind),
+            sectors=Sector.objects.published().of_hub(hub, places),
+            has_companies=Hub.objects.are_homes(places),
+            peers=peers,
+            together="~".join(each.slug for each in (hub, *peers)),
+            places=places,
             references=References(),
             trail=_trail(hub),
+            country=_country(hub),
+            permalink=settings.SITE_URL + hub.get_absolute_url(),
             **kwargs,
         )
 
@@ -81,16 +92,32 @@ class HubDetailView(PublicDetailView):
         return {"mainEntity": place_of(self.object)}
 
 
-def _profile(hub: Hub):
+def _profile(hub: Hub, event_kind: str | None):
     expected = Indicator.objects.published().headline().known_of(hub.kind)
+    changes = Change.objects.about(Hub.objects.records_of(hub))
+    figures = list(hub.figures.published().standing().for_profile())
+    events = list(hub.events.published().standing().for_profile().by_date())
+    statements = list(hub.statements.published().standing().for_profile().most_trusted_first())
+    Source.objects.attach_to([*figures, *events, *statements])
     return build_profile(
         hub,
-        figures=hub.figures.published().standing().for_cell(),
-        events=hub.events.published().standing().for_list().by_date(),
-        statements=hub.statements.published().standing().for_list().most_trusted_first(),
+        figures=figures,
+        events=events,
+        statements=statements,
         absences=hub.absences.published().for_list(),
-        expected=expected.select_related("unit"),
+        expected=list(expected.for_headline()),
+        changes=changes.one_by_one()[:MOST_ENTRIES],
+        loads=changes.loads()[:MOST_ENTRIES],
+        event_kind=event_kind,
     )
+
+
+def _country(hub: Hub) -> Hub | None:
+    """Return the country a hub lies in, None where that is its parent or unknown."""
+    place = hub.parent and hub.parent.parent
+    while place is not None and place.kind != Hub.Kind.COUNTRY:
+        place = place.parent
+    return place
 
 
 def _trail(hub: Hub) -> list[tuple]:

@@ -1,12 +1,15 @@
-"""Figures and pages in one line of words, to quote and to describe them in search results."""
+"""Figures, changes and pages in one line of words, to quote and to describe them."""
 
 from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.translation import gettext as _
 
 from hubs.formatting import figure_text, period_text
 from hubs.models import Figure, Hub, Indicator
 from hubs.profile import Profile
+from hubs.trends import Change
+from sources.quantities import UnitNames, format_quantity
 from translations.excerpts import MOST, excerpt_of
 from translations.languages import current_language
 from translations.texts import own_text, text_of
@@ -74,3 +77,28 @@ def describe_comparison(hubs: Sequence[Hub]) -> str:
     names = " · ".join(str(text_of(hub, "name")) for hub in hubs)
     told = _("%(hubs)s side by side, figure by figure, each with its period and source.")
     return told % {"hubs": names}
+
+
+def sentence_of_change(change: Change) -> str:
+    """Say a change in the reader's language: "up 0.4 percentage points since 2023"."""
+    parts = {"amount": _amount(change), "period": period_text(change.earlier)}
+    if not change.amount:
+        return _("unchanged since %(period)s") % parts
+    if change.in_points and change.amount > 0:
+        return _("up %(amount)s percentage points since %(period)s") % parts
+    if change.in_points:
+        return _("down %(amount)s percentage points since %(period)s") % parts
+    if change.amount > 0:
+        return _("up %(amount)s since %(period)s") % parts
+    return _("down %(amount)s since %(period)s") % parts
+
+
+def _amount(change: Change) -> str:
+    """Write the amount without its sign: points in full, per cent to a tenth or its first digit."""
+    amount = abs(change.amount)
+    if not change.in_points and amount:
+        places = max(1, -amount.adjusted())
+        amount = amount.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    unit = UnitNames(slug="percent", kind="percent", one="%", many="%")
+    text = format_quantity(value=amount, digits=1, unit=unit, language=current_language())
+    return text.value if change.in_points else text.text

@@ -1,8 +1,18 @@
 """Reads of sources and claims."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
-from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import (
+    Count,
+    F,
+    IntegerField,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
 from django.db.models.functions import Coalesce
 
 from editorial.querysets import PublicQuerySet
@@ -58,6 +68,17 @@ class SourceQuerySet(PublicQuerySet):
     def for_card(self):
         """Load what a reference or a source card reads, in one query."""
         return self.select_related("publisher")
+
+    def for_reference(self):
+        """Load what a reference reads, in one query: of its texts only the title."""
+        return self.for_card().defer("summary", "credibility_note")
+
+    def attach_to(self, claims: Iterable) -> None:
+        """Give loaded claims of any kind their sources, each loaded once: one query in all."""
+        waiting = list(claims)
+        sources = self.for_reference().in_bulk({claim.source_id for claim in waiting})
+        for claim in waiting:
+            claim.source = sources[claim.source_id]
 
     def for_api(self):
         """Load what the API gives of a source, in one query."""
@@ -117,11 +138,31 @@ class SourceQuerySet(PublicQuerySet):
 
 
 class ClaimQuerySet(PublicQuerySet):
-    """Claims with what cites them."""
+    """Claims with what cites them.
+
+    unread: the columns that no page of many claims reads.
+    """
+
+    unread = (
+        "passage",
+        "start",
+        "end",
+        "passage_sha256",
+        "rank_reason",
+        "published_at",
+        "revision",
+        "replaced_by",
+        "reviewed_by",
+    )
 
     def with_source(self):
         """Load the source and its publisher along."""
         return self.select_related("source__publisher")
+
+    def with_shared_source(self):
+        """Load each source with its publisher once, whatever the claims: one query more."""
+        sources = self.model._meta.get_field("source").related_model.objects
+        return self.prefetch_related(Prefetch("source", sources.for_reference()))
 
     def for_listing(self):
         """Load what the kind's partial reads on a source page; kinds with relations load more."""

@@ -6,6 +6,7 @@ GB 18030 orders its common characters, strokes as Big5 does, Vietnamese by lette
 
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 
 from django.db.backends.sqlite3.base import DatabaseWrapper
 
@@ -63,6 +64,9 @@ def add_collations(sender: type, connection, **kwargs) -> None:
 
 
 def _comparison(key: Callable[[str], object]) -> Callable[[str, str], int]:
+    # Sorting asks for the key of each name many times.
+    key = lru_cache(maxsize=10_000)(key)
+
     def compare(one: str, other: str) -> int:
         first, second = key(one), key(other)
         return (first > second) - (first < second)

@@ -1,5 +1,7 @@
 """The four languages: their codes in addresses, columns and HTML, and what stands in for what."""
 
+from functools import cache
+
 from django.utils.translation import get_language
 
 LANGUAGES = ("en", "vi", "zh-hans", "zh-hant")
@@ -13,6 +15,7 @@ CHAINS = {
 }
 
 
+@cache
 def column(field: str, language: str) -> str:
     """Return the column of a translated field: ("name", "zh-hans") → "name_zh_hans"."""
     return f"{field}_{language.replace('-', '_')}"

@@ -42,6 +42,8 @@ def text_of(record: Model, field: str, language: str | None = None) -> Text:
     with `original_language` ends its chain there before the remaining languages.
     """
     wanted = language or current_language()
+    if text := getattr(record, column(field, wanted)):
+        return Text(text, wanted, wanted)
     for candidate in chain(wanted, getattr(record, "original_language", "")):
         if text := getattr(record, column(field, candidate)):
             return Text(text, candidate, wanted)

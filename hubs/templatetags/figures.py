@@ -7,8 +7,10 @@ from django import template
 from hubs import formatting, wording
 from hubs.models import Figure, Hub, Indicator
 from hubs.profile import Profile
+from hubs.trends import Change
 from sources.quantities import QuantityText, format_plain
 from sources.templatetags.citations import ISO_FORMS, iso_date
+from translations.texts import Text, text_of
 
 register = template.Library()
 
@@ -47,6 +49,30 @@ def page_in_words(figure: Figure) -> str:
 def comparison_in_words(hubs: Sequence[Hub]) -> str:
     """Describe a comparison's page in one line."""
     return wording.describe_comparison(hubs)
+
+
+@register.filter
+def change_in_words(change: Change) -> str:
+    """Say how a figure differs from the one before it."""
+    return wording.sentence_of_change(change)
+
+
+@register.simple_tag
+def vague_words(figure: Figure) -> Text:
+    """Return the words that stand for a number the source does not give, with their language."""
+    return formatting.vague_words(figure)
+
+
+@register.filter
+def has_reference(figure: Figure) -> bool:
+    """Tell whether a figure names what it is a share of, ranked among or compared with."""
+    return bool(figure.reference_id or text_of(figure, "reference_text"))
+
+
+@register.filter
+def count_sources(figures: Sequence[Figure]) -> int:
+    """Return from how many sources figures come."""
+    return len({figure.source_id for figure in figures})
 
 
 @register.filter

@@ -2,7 +2,7 @@
 
 from django import template
 
-from sources.models import Source
+from sources.models import Claim, Source
 from sources.quantities import format_date
 from sources.references import References
 from translations.languages import current_language
@@ -13,9 +13,13 @@ ISO_FORMS = {"year": "%Y", "month": "%Y-%m", "day": "%Y-%m-%d"}
 
 
 @register.simple_tag
-def reference_number(references: References, source: Source) -> int:
-    """Return the number of a source among a page's references."""
-    return references.number(source)
+def reference_number(references: References | None, claim: Claim) -> str:
+    """Return the number of a claim's source among a page's references.
+
+    '' on a page without references, and for the source that the page itself is about.
+    """
+    number = references.cite(claim) if references is not None else None
+    return str(number or "")
 
 
 @register.simple_tag

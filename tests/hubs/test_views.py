@@ -412,7 +412,7 @@ def test_a_published_absence_is_shown_with_its_reason_and_day(client):
     content = page(client, figure.hub.get_absolute_url())
 
     assert "Venture capital" in content
-    assert "Searched, not found, 3 November 2025" in content
+    assert ">searched 3 November 2025</time>" in content
 
 
 def test_a_headline_figure_of_another_kind_of_hub_is_not_expected(client):

@@ -13,10 +13,15 @@ from translations.texts import Text, own_text, text_of
 register = template.Library()
 
 
-@register.inclusion_tag("translations/_tr.html")
-def tr(record, field: str) -> dict:
+@register.simple_tag(takes_context=True)
+def tr(context, record, field: str) -> str:
     """Show a translated field inline, marked with its language where it fell back."""
-    return {"text": text_of(record, field)}
+    text = text_of(record, field)
+    if not text.is_fallback:
+        # Most texts: a page has hundreds, and rendering a partial for each is its slowest part.
+        return text.text
+    partial = context.template.engine.get_template("translations/_tr.html")
+    return partial.render(context.new({"text": text}))
 
 
 @register.simple_tag
