@@ -297,7 +297,7 @@ def test_what_is_unknown_is_last_in_both_directions(client, sort, order):
 def test_a_heading_says_how_it_sorts_and_turns_it_round(client, query, sorted_by, direction, link):
     HubFactory(public=True)
     content = page(client, f"/en/hubs/{query}")
-    heads = re.findall(r'aria-sort="(\w+)"><a class="\S+" href="([^"]*)">(\w+)<', content)
+    heads = re.findall(r'aria-sort="(\w+)"><a class="\S+"\s+href="([^"]*)">(\w+)<', content)
 
     assert len(heads) == 4
     assert (direction, link, sorted_by) in heads
