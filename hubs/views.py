@@ -55,7 +55,9 @@ class HubListView(ListView):
     def get_context_data(self, **kwargs):
         """Add the form, and for a valid one the columns, the rows and the map."""
         context = super().get_context_data(form=self.form, **kwargs)
-        return context | (_table(context["hub_list"], self) if self.form.is_valid() else {})
+        if not self.form.is_valid():
+            return context | {"is_findable": False}
+        return context | _table(context["hub_list"], self)
 
 
 class HubDetailView(PublicDetailView):
@@ -141,4 +143,5 @@ def _table(hubs: list[Hub], view: HubListView) -> dict:
         "map": build_map(hubs, view.tree),
         "references": References(),
         "page_url": settings.SITE_URL + view.request.path + form.query().rstrip("?"),
+        "is_findable": form.query() == "?",
     }

@@ -12,7 +12,7 @@ from hubs.trends import Change
 from sources.quantities import UnitNames, format_quantity
 from translations.excerpts import MOST, excerpt_of
 from translations.languages import current_language
-from translations.texts import own_text, text_of
+from translations.texts import Text, own_text, text_of
 
 MOST_NAMED = 3
 COMMAS = {"zh-hans": "、", "zh-hant": "、"}
@@ -32,6 +32,16 @@ def sentence_of(figure: Figure) -> str:
     if not parts["period"]:
         return _("%(subject)s: %(indicator)s, %(value)s") % parts
     return _("%(subject)s: %(indicator)s, %(value)s (%(period)s)") % parts
+
+
+def told_sentence(figure: Figure) -> Text:
+    """Return the sentence with the language that part of it fell back to, if any did."""
+    wanted = current_language()
+    indicator = figure.indicator
+    names = [(figure.subject, "name"), (indicator, "name"), (indicator.unit, "name")]
+    found = [text_of(record, field) for record, field in names]
+    language = next((name.language for name in found if name.is_fallback), wanted)
+    return Text(sentence_of(figure), language, wanted)
 
 
 def describe_hub(hub: Hub, profile: Profile) -> str:

@@ -1,16 +1,19 @@
 """Template tags for what a comparison calculates, in words; nothing here runs a query."""
 
+from collections.abc import Sequence
+
 from django import template
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hubs import ratios
 from hubs.formatting import period_text, unit_names
-from hubs.models import Figure
+from hubs.models import Figure, Hub
 from hubs.quotients import DOWN, EXACT, RANGE, UP, Calculation, Result, turned
 from hubs.templatetags.figures import period_iso
 from sources.quantities import UnitNames, format_plain, format_quantity, number_scale
 from translations.languages import current_language
+from translations.texts import text_of
 
 register = template.Library()
 
@@ -24,6 +27,12 @@ PER = {
     ("land-area", 100): gettext_lazy("%(amount)s per 100 km²"),
     ("land-area", 10_000): gettext_lazy("%(amount)s per 10,000 km²"),
 }
+
+
+@register.filter
+def names_in_line(hubs: Sequence[Hub]) -> str:
+    """Write the names of hubs as plain text, for titles and attributes."""
+    return " · ".join(str(text_of(hub, "name")) for hub in hubs)
 
 
 @register.filter

@@ -22,9 +22,9 @@ def figure_text(figure: Figure, scale: int | None = None) -> QuantityText:
 
 
 @register.filter
-def in_words(figure: Figure) -> str:
+def in_words(figure: Figure) -> Text:
     """Say a figure in one line: what, of what, how much and when."""
-    return wording.sentence_of(figure)
+    return wording.told_sentence(figure)
 
 
 @register.filter

@@ -36,6 +36,12 @@ def excerpt(record, field: str) -> str:
     return excerpt_of(own_text(record, field))
 
 
+@register.filter
+def shortened(text: Text) -> str:
+    """Return the first sentences of a text that is shown in full elsewhere."""
+    return excerpt_of(text.text)
+
+
 @register.simple_tag
 def alternates(page_url: str, written_in: Sequence[str]) -> list[tuple[str, str]]:
     """Return (hreflang, address) of a page in the languages in which it is really written."""
