@@ -251,7 +251,7 @@ def test_sources_keep_their_numbers_and_count_each_claim_once(client):
 def test_the_page_says_how_to_cite_it(client, settings, full_hub):
     content = page(client, "/en/hubs/shenzhen/").split('id="cite"')[1]
 
-    assert 'Shenzhen</span>”.</span> Updated' in content
+    assert "Shenzhen</span>”.</span> Updated" in content
     assert f"{settings.SITE_URL}/en/hubs/shenzhen/" in content
 
 

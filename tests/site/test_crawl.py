@@ -17,6 +17,10 @@ HAN = re.compile(r"[\u3400-\u9fff]")
 WORDS = re.compile(r"[A-Za-z][a-z'’]+(?:[ ,]+[A-Za-z][a-z'’]+){3,}")
 NOT_PROSE = "script|style|code|pre|input|svg"
 MOST_PAGES = 1500
+# A number of its own, unlike those in words such as 3D or V2.
+BARE_NUMBER = re.compile(r"(?<![\w.])\d+(?![A-Za-z\d])")
+DIGIT_TAGS = {"time", "nav", "data", "code", "textarea", "svg"}
+DIGIT_CLASSES = {"fig", "count", "ref", "name"}
 
 
 def crawl(site: str, language: str) -> Iterator[tuple[str, lxml.html.HtmlElement]]:
@@ -156,7 +160,54 @@ def test_no_page_holds_inline_style_or_script(pages, language):
 
 
 @pytest.mark.parametrize("language", ["en", "vi", "zh-hans", "zh-hant"])
-def test_every_figure_has_its_reference(pages, language):
+def test_every_figure_has_its_period_and_reference(pages, language):
     for path, page in pages(language).items():
-        for figure in page.xpath("//*[contains(concat(' ', @class, ' '), ' fig ')]"):
+        for figure in with_class(page, "fig"):
+            period = with_class(figure, "fig__period") or with_class(figure, "fig__when")
+            assert period, (path, figure.text_content())
+            assert period[0].text_content().strip(), path
             assert figure.xpath(".//a | ancestor::a"), (path, figure.text_content())
+
+
+@pytest.mark.parametrize("language", ["en", "vi", "zh-hans", "zh-hant"])
+def test_what_is_missing_is_said_in_words(pages, language):
+    for path, page in pages(language).items():
+        for gap in with_class(page, "missing"):
+            assert len(gap.text_content().strip()) > 4, path
+        for cell in page.xpath("//main//td"):
+            words = cell.text_content().strip()
+            assert words not in {"0", "-", "–", "—", "N/A", "None"}, (path, words)
+
+
+@pytest.mark.parametrize("language", ["en", "vi", "zh-hans", "zh-hant"])
+def test_no_digit_stands_outside_what_may_hold_one(pages, language):
+    found = [
+        (path, text.strip())
+        for path, page in pages(language).items()
+        for main in page.xpath("//main")
+        for element in main.iter()
+        for text, holder in ((element.text, element), (element.tail, element.getparent()))
+        if text and BARE_NUMBER.search(without_names(text)) and not may_hold_digits(holder)
+    ]
+
+    assert found == []
+
+
+@pytest.mark.parametrize("language", ["en", "vi", "zh-hans", "zh-hant"])
+def test_no_page_shows_a_reference_unwritten(pages, language):
+    for path, page in pages(language).items():
+        assert "{{" not in lxml.html.tostring(page, encoding="unicode"), path
+
+
+def with_class(element, name: str) -> list:
+    return element.xpath(f".//*[contains(concat(' ', @class, ' '), ' {name} ')]")
+
+
+def may_hold_digits(element) -> bool:
+    """Tell whether an element is, or stands in, one of those that numbers are kept to."""
+    return any(
+        not isinstance(each.tag, str)
+        or each.tag in DIGIT_TAGS
+        or DIGIT_CLASSES & set((each.get("class") or "").split())
+        for each in (element, *element.iterancestors())
+    )
