@@ -38,11 +38,43 @@ def test_an_anonymous_reader_gets_no_cookie(open_page):
     assert page.context.cookies() == []
 
 
-def test_an_editor_changes_a_live_hub_in_the_desk(open_page, site):
+def sign_in(open_page):
     page = open_page("/admin/login/")
     page.fill("[name=username]", "editor")
     page.fill("[name=password]", PASSWORD)
     page.click("[type=submit]")
+    return page
+
+
+DESK = ["", "hubs/hub/", "hubs/hub/add/", "hubs/hubfigure/?q=shenzhen", "pages/page/",
+        "pages/page/add/", "sources/source/", "sources/source/add/", "auth/user/"]  # fmt: skip
+
+
+def test_the_desk_breaks_no_policy(open_page, site):
+    page = sign_in(open_page)
+
+    for path in DESK:
+        assert page.goto(f"{site}/admin/{path}").status == 200, path
+
+
+def test_an_editor_writes_a_page_that_names_a_figure(open_page, site):
+    page = sign_in(open_page)
+    page.goto(f"{site}/admin/pages/page/?q=about")
+    page.click("#result_list tbody th a")
+    text = page.locator("[name=body_en]").input_value()
+    page.fill("[name=body_en]", text + "\n\nShenzhen: {{figure:hub/nowhere/rd-intensity}}.")
+    page.locator("[name=_save]").first.click()
+    assert "finds no figure" in page.inner_text(".errorlist")
+
+    page.fill("[name=body_en]", text + "\n\nShenzhen: {{figure:hub/shenzhen/rd-intensity@2024}}.")
+    page.locator("[name=_save]").first.click()
+    page.goto(f"{site}/en/about/")
+
+    assert "6.46% (2024)" in page.inner_text("main")
+
+
+def test_an_editor_changes_a_live_hub_in_the_desk(open_page, site):
+    page = sign_in(open_page)
     page.goto(f"{site}/admin/hubs/hub/?q=ningbo")
     page.click("#result_list tbody th a")
     page.fill("[name=tagline_vi]", "Một thành phố cảng")
