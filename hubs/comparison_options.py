@@ -22,18 +22,22 @@ FILES = (
 
 @dataclass(frozen=True)
 class Option:
-    """One way to show a comparison. lang: of a label in another language than the page's."""
+    """One way to show a comparison; value: '' for what goes without saying.
 
+    lang: of a label in another language than the page's.
+    """
+
+    value: str
     label: str
-    url: str
     is_current: bool
     lang: str = ""
 
 
 @dataclass(frozen=True)
 class Switch:
-    """A choice between several ways to show a comparison."""
+    """A choice between several ways to show a comparison, by the name of its parameter."""
 
+    name: str
     label: str
     options: list[Option]
 
@@ -75,34 +79,49 @@ def files_of(hubs: Sequence[Hub], form: ComparisonForm) -> list[tuple[str, str]]
 def switches_of(
     hubs: Sequence[Hub], form: ComparisonForm, sets: Sequence[tuple[str, str]]
 ) -> list[Switch]:
-    """Return the choices of how a comparison is shown, each option a link.
+    """Return the choices of a form that shows a comparison otherwise.
 
-    form: valid. sets: the sets of indicators to choose from, as (value, label).
+    A form, not a link an option: the addresses of all their combinations would be thousands
+    for whoever follows links. form: valid. sets: the sets of indicators, as (value, label);
+    single indicators that were chosen leave no choice of a set.
     """
-    nothing = (None, _("Nothing"))
+    nothing = ("", _("Nothing"))
     choices = {
-        "view": View.choices,
         "period": Period.choices,
         "per": Per.choices,
         "mark": Mark.choices,
         "hide": [nothing, *Hide.choices],
         "base": [nothing, *((hub.slug, text_of(hub, "name")) for hub in hubs)],
-        "set": [(None, _("All")), *sets],
+        "set": [("", _("All")), *sets],
     }
+    if form.cleaned_data["ind"]:
+        del choices["set"]
     return [
-        Switch(form.fields[name].label, [_option(hubs, form, name, *each) for each in options])
+        Switch(name, form.fields[name].label, [_option(form, name, *each) for each in options])
         for name, options in choices.items()
     ]
 
 
-def _option(hubs: Sequence[Hub], form: ComparisonForm, name: str, value, label) -> Option:
-    asked = form.cleaned_data
-    # A set of indicators takes the place of single ones.
-    change = {name: value, "ind": []} if name == "set" else {name: value}
+def views_of(hubs: Sequence[Hub], form: ComparisonForm) -> list[tuple[str, str, bool]]:
+    """Return the looks of a comparison as (label, address, whether it is this one)."""
+    current = form.cleaned_data["view"]
+    return [
+        (label, address(hubs, form.query(view=value)), value == current)
+        for value, label in View.choices
+    ]
+
+
+def kept_beside(form: ComparisonForm) -> list[tuple[str, str]]:
+    """Return the parameters that the form of the switches sends along unseen. form: valid."""
+    return [pair for pair in form.pairs() if pair[0] in {"view", "ind"}]
+
+
+def _option(form: ComparisonForm, name: str, value: str, label) -> Option:
+    asked = form.cleaned_data.get(name) or ""
     return Option(
+        value="" if value == form.unsaid.get(name) else value,
         label=str(label),
-        url=address(hubs, form.query(**change)),
-        is_current=asked.get(name) == value and not (name == "set" and asked["ind"]),
+        is_current=asked == value,
         lang=label.html_lang if getattr(label, "is_fallback", False) else "",
     )
 

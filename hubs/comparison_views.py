@@ -27,8 +27,10 @@ from hubs.comparison_options import (
     canonical_address,
     embed_address,
     files_of,
+    kept_beside,
     path_of,
     switches_of,
+    views_of,
 )
 from hubs.comparison_page import build_page
 from hubs.forms import OVERVIEW, ComparisonForm, Mark, Per
@@ -95,6 +97,8 @@ class ComparisonView(View):
         hubs = found.compared
         if len(hubs) == 1:
             return HttpResponseRedirect(builder_address(hubs))
+        if form.is_valid() and form.says_nothing():
+            return HttpResponseRedirect(address(found.hubs, form.query()))
         context = _frame(found) | {"form": form}
         if form.is_valid():
             context |= _contents(hubs, form) | _actions(hubs, form)
@@ -270,6 +274,9 @@ def _actions(hubs: Sequence[Hub], form: ComparisonForm) -> dict:
     others = Hub.objects.published().to_compare().exclude(pk__in=[hub.pk for hub in hubs])
     return {
         "switches": switches_of(hubs, form, sets_to_choose()),
+        "kept_beside": kept_beside(form),
+        "views": views_of(hubs, form),
+        "plain_url": address(hubs, form.query(ind=[], set=None)),
         "builder_url": builder_address(hubs, form.query()),
         "files": files_of(hubs, form),
         "embed_url": settings.SITE_URL + embed_address(hubs, form.query()),

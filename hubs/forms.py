@@ -193,6 +193,10 @@ class ComparisonForm(forms.Form):
             "hide": asked.get("hide", ""),
         }
 
+    def says_nothing(self) -> bool:
+        """Tell whether a parameter was sent empty, as a form of choices does."""
+        return any(not value for name in self.fields for value in self.data.getlist(name))
+
     def pairs(self, **changes) -> list[tuple[str, str]]:
         """Return the canonical parameters with some changed; None takes one out."""
         asked = self.cleaned_data | changes

@@ -383,3 +383,19 @@ def test_addresses_are_those_of_the_contract():
     assert reverse("hubs:compare") == "/en/compare/"
     assert reverse("hubs:comparison", args=["a~b"]) == "/en/compare/a~b/"
     assert reverse("hubs:comparison_csv", args=["a~b"]) == "/en/compare/a~b.csv"
+
+
+def test_the_form_of_choices_leads_to_the_address_without_what_goes_without_saying(client, cities):
+    sent = "?period=&per=&mark=extremes&hide=&base=&set="
+
+    response = client.get("/en/compare/shenzhen~hangzhou/" + sent)
+
+    assert response.status_code == 302
+    assert response["Location"] == "/en/compare/shenzhen~hangzhou/?mark=extremes"
+
+
+def test_choices_are_a_form_and_not_thousands_of_links(client, cities):
+    html = page(client, "/en/compare/shenzhen~hangzhou/?mark=extremes")
+
+    assert '<option value="extremes" selected>' in html
+    assert "period=common" not in html

@@ -7,7 +7,7 @@ import pytest
     "path, control",
     [
         ("/en/companies/", ".filter-panel__details input[name=q]"),
-        ("/en/compare/shenzhen~hangzhou/", ".comparison-switches a"),
+        ("/en/compare/shenzhen~hangzhou/", ".comparison-switches select"),
     ],
 )
 def test_controls_fold_on_a_phone_and_stand_open_on_a_desktop(open_page, path, control):
