@@ -16,7 +16,8 @@ from editorial.api.parameters import LARGEST_LIMIT, Parameter
 from editorial.api.renderers import MEDIA_TYPES
 from editorial.api.values import LARGEST_NUMBER
 
-ADDRESS = {"type": "string", "format": "uri", "maxLength": 4000}
+# As long as the longest request line that the server takes, and its host.
+ADDRESS = {"type": "string", "format": "uri", "maxLength": 8_600}
 LIST_PROBLEMS = (400, 406, 414, 429, 500)
 DETAIL_PROBLEMS = (400, 404, 406, 410, 414, 429, 500)
 WHOLE_LIST = {
