@@ -14,8 +14,8 @@ serve: .venv/served
 serve-production: .venv/served
 	@$(MANAGE) prepare
 	@COLLECTED_STATIC=1 $(MANAGE) collectstatic --noinput --verbosity 0 --ignore redoc --ignore 'swagger-ui-es-*'
-	@COLLECTED_STATIC=1 exec $(BIN)/gunicorn config.wsgi --bind $(HOST):$(PORT) \
-		--workers $(WORKERS) --threads 4 --worker-class gthread --limit-request-line 8190 --max-requests 20000 --access-logfile -
+	@COLLECTED_STATIC=1 exec $(BIN)/granian --interface wsgi --host $(HOST) --port $(PORT) --no-ws \
+		--workers $(WORKERS) --blocking-threads 4 --respawn-failed-workers --access-log config.wsgi:application
 
 test: .venv/tested
 	$(BIN)/pytest $(ARGS)
