@@ -14,6 +14,7 @@ CONTENT_DIR = BASE_DIR / "content"
 DEBUG = env.read_flag("DEBUG")
 INSECURE_HTTP = env.read_flag("INSECURE_HTTP")
 SITE_URL = env.read_origin("SITE_URL", "http://127.0.0.1:8000")
+REVIEW_BY_TWO = env.read_flag("REVIEW_BY_TWO")
 CONTACT_EMAIL = env.read_mail_address("CONTACT_EMAIL", "editors@hub-atlas.example")
 SECRET_KEY = env.read_secret("SECRET_KEY", kept_in=VAR_DIR / "secret.key")
 ALLOWED_HOSTS = env.read_list("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")

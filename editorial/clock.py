@@ -6,9 +6,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from threading import local
 
+from django.contrib.auth.models import AbstractBaseUser
 from django.db import connection, transaction
 
 from editorial.checks import check_records, referring_records
+from editorial.journal import Journal
 from editorial.models import Change, Clock, Public
 
 _held = local()
@@ -16,9 +18,13 @@ _held = local()
 
 @dataclass
 class Tick:
-    """The changes of one transaction, written under one sequence when it ends."""
+    """The changes of one transaction, written under its one sequence when it ends."""
 
     batch: str = ""
+    by: AbstractBaseUser | None = None
+    message: str = ""
+    sequence: int = 0
+    journal: Journal = field(default_factory=Journal)
     changes: list[Change] = field(default_factory=list)
     silent: bool = False
     saved: list[Public] = field(default_factory=list)
@@ -52,26 +58,31 @@ class Tick:
 
 
 @contextmanager
-def hold_clock(batch: str = "") -> Iterator[Tick]:
+def hold_clock(
+    batch: str = "", *, by: AbstractBaseUser | None = None, message: str = ""
+) -> Iterator[Tick]:
     """Lock the clock, let the block change public records, and raise the clock last.
 
     A block inside another joins it: one transaction, one sequence. Nothing is raised
-    when nothing was recorded. References in prose are checked first, when all that they may
+    when nothing was recorded. `by` and `message` are what the history says of who changed
+    the records, and why. References in prose are checked first, when all that they may
     name is there. Deferred foreign keys are checked before the raise, so
     that the lock is not held for it at commit.
     Errors: ValidationError when prose refers to nothing; nothing is changed then.
     """
     if tick := getattr(_held, "tick", None):
+        tick.by, tick.message = tick.by or by, tick.message or message
         yield tick
         return
     with transaction.atomic():
         clock = _lock()
-        _held.tick = tick = Tick(batch or uuid.uuid4().hex)
+        _held.tick = tick = Tick(batch or uuid.uuid4().hex, by, message, clock.sequence + 1)
         try:
             yield tick
         finally:
             _held.tick = None
         check_records([*tick.saved, *(referring_records() if tick.may_orphan else ())])
+        tick.journal.close(tick.sequence, tick.batch, tick.by, tick.message)
         if tick.changes or tick.silent:
             _raise(clock, tick)
 
@@ -93,7 +104,7 @@ def _raise(clock: Clock, tick: Tick) -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-    clock.sequence += 1
+    clock.sequence = tick.sequence
     for change in tick.changes:
         change.sequence = clock.sequence
     Change.objects.bulk_create(_once(tick.changes), batch_size=500)

@@ -14,11 +14,11 @@ from django.db.models import Model
 from editorial.clock import hold_clock
 from editorial.files import ContentError, Item, read_items
 from editorial.models import LoadedRecord, Public, State
+from editorial.patches import find_by_slug, flat, set_columns, set_relations
 from editorial.querysets import LOAD
 from editorial.services import publish, retire
 from editorial.shapes import Shape, natural_key, to_mapping
 from search.services import index_record
-from translations.languages import LANGUAGES, column
 
 
 @dataclass
@@ -129,41 +129,24 @@ class _Load:
 
     def apply(self, shape: Shape, record: Model, mapping: dict) -> None:
         """Write a mapping into its record, with its relations and child rows."""
-        for name in shape.fields:
-            column_ = record._meta.get_field(name)
-            value = mapping.get(name, column_.get_default())
-            setattr(record, name, column_.to_python(str(value) if type(value) is float else value))
-        for name in shape.parents:
-            related = record._meta.get_field(name).related_model
-            setattr(record, name, self.target(related, mapping.get(name), name))
-        _write_texts(shape, record, mapping)
+        data = flat(shape, mapping)
+        set_columns(record, data, data, self.target)
         record.clean_fields(exclude=_not_loaded(shape, record))
         shape.save(record)
-        self.write_relations(shape, record, mapping)
+        set_relations(record, data, self.relations(shape, record, mapping), self.target)
         if isinstance(record, Public) and record.is_public:
             index_record(record)
 
-    def write_relations(self, shape: Shape, record: Model, mapping: dict) -> None:
-        """Set many-to-many relations and child rows to those of a mapping."""
-        for name in shape.many:
-            relation = getattr(record, name)
-            slugs = mapping.get(name, [])
-            if slugs or relation.exists():
-                relation.set([self.target(relation.model, slug, name) for slug in slugs])
-        for name in shape.rows or {}:
-            relation = getattr(record, name)
-            relation.all().delete()
-            relation.bulk_create([_child(relation, record, row) for row in mapping.get(name, [])])
-        record._prefetched_objects_cache = {}
+    def relations(self, shape: Shape, record: Model, mapping: dict) -> list[str]:
+        """Return the relations to write: not those that are empty and stay so."""
+        names = (*shape.many, *(shape.rows or {}))
+        return [name for name in names if mapping.get(name) or getattr(record, name).exists()]
 
-    def target(self, model: type[Model], slug: str | None, name: str) -> Model | None:
-        """Return the record a relation names. Errors: ValueError when there is none."""
-        if slug is None:
-            return None
+    def target(self, model: type[Model], slug: str) -> Model | None:
+        """Return the record of a model under a slug, None where there is none."""
         if (model, slug) not in self.targets:
-            found = model._default_manager.filter(slug=slug).first()
-            if found is None:
-                raise ValueError(f"{name}: no {model._meta.model_name} {slug!r}")
+            if (found := find_by_slug(model, slug)) is None:
+                return None
             self.targets[model, slug] = found
         return self.targets[model, slug]
 
@@ -199,19 +182,6 @@ def _parents_first(items: list[Item]) -> Iterator[Item]:
 
     for item in items:
         yield from lineage(item)
-
-
-def _write_texts(shape: Shape, record: Model, mapping: dict) -> None:
-    for name in shape.texts:
-        texts = mapping.get(name) or {}
-        if unknown := set(texts) - set(LANGUAGES):
-            raise ValueError(f"{name}: unknown language {', '.join(sorted(unknown))}")
-        for code in LANGUAGES:
-            setattr(record, column(name, code), texts.get(code, ""))
-
-
-def _child(relation, record: Model, row: dict) -> Model:
-    return relation.model(**{relation.field.name: record}, **row)
 
 
 def _not_loaded(shape: Shape, record: Model) -> set[str]:

@@ -1,9 +1,11 @@
-"""The public state every record has, the clock of the site, and the feed of its changes."""
+"""The public state every record has, its drafts and history, the clock and the feed."""
 
+from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from editorial.querysets import ChangeQuerySet, PublicQuerySet
+from editorial.querysets import ChangeQuerySet, PublicQuerySet, RevisionQuerySet
 from translations.texts import languages_of
 
 
@@ -13,6 +15,16 @@ class State(models.TextChoices):
     DRAFT = "draft", _("Draft")
     PUBLIC = "public", _("Public")
     RETIRED = "retired", _("Retired")
+
+
+class Reason(models.TextChoices):
+    """Why a record was retired, as the page that says so tells readers."""
+
+    DUPLICATE = "duplicate", _("It says what another record says.")
+    MERGED = "merged", _("It was merged with another record.")
+    UNSUPPORTED = "unsupported", _("Its source does not support it.")
+    CORRECTED = "corrected", _("It was wrong and has been corrected elsewhere.")
+    OUT_OF_SCOPE = "out_of_scope", _("It lies outside what this site covers.")
 
 
 class Public(models.Model):
@@ -37,6 +49,9 @@ class Public(models.Model):
     published_at = models.DateTimeField(_("published at"), null=True, editable=False)
     updated_at = models.DateTimeField(_("updated at"), auto_now=True, db_index=True)
     revision = models.PositiveIntegerField(_("revision"), default=1, editable=False)
+    retired_because = models.CharField(
+        _("why it was retired"), max_length=12, choices=Reason, blank=True, editable=False
+    )
     replaced_by = models.ForeignKey(
         "self",
         models.PROTECT,
@@ -153,3 +168,174 @@ class LoadedRecord(models.Model):
 
     def __str__(self):
         return f"{self.model} {self.key}"
+
+
+class Release(models.Model):
+    """Drafts of several records that are published together, at one time."""
+
+    class State(models.TextChoices):
+        OPEN = "open", _("Open")
+        SCHEDULED = "scheduled", _("Scheduled")
+        PUBLISHED = "published", _("Published")
+
+    slug = models.SlugField(_("slug"), max_length=80, unique=True)
+    title = models.CharField(_("title"), max_length=200)
+    publish_at = models.DateTimeField(_("publish at"), null=True, blank=True)
+    state = models.CharField(
+        _("state"), max_length=9, choices=State, default=State.OPEN, editable=False, db_index=True
+    )
+    published_seq = models.PositiveBigIntegerField(_("published under"), null=True, editable=False)
+
+    class Meta:
+        verbose_name = _("release set")
+        verbose_name_plural = _("release sets")
+        ordering = ["-pk"]
+
+    def __str__(self):
+        return str(self.title or self.slug)
+
+
+class Revision(models.Model):
+    """What a record held once, or will hold: its history and its drafts in one table.
+
+    A patch: `data` holds every field as editorial.patches gives it, `changed` names those
+    that it sets over its `base`. A published one has the number that its record's `revision`
+    had then; a draft has none yet. `trail` takes a draft back to what it held at each of
+    its versions: trail[n] is what changed from version n to n + 1, as it was.
+    Of a public record each author has one open draft; of any other there is one for all.
+    """
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("Draft")
+        IN_REVIEW = "in_review", _("In review")
+        SCHEDULED = "scheduled", _("Scheduled")
+        PUBLISHED = "published", _("Published")
+        SUPERSEDED = "superseded", _("Superseded")
+        REJECTED = "rejected", _("Returned")
+
+    class Action(models.TextChoices):
+        EDITED = "edited", _("edited")
+        CREATED = "created", _("created")
+        PUBLISHED = "published", _("published")
+        RESTORED = "restored", _("restored")
+        UNPUBLISHED = "unpublished", _("unpublished")
+        RETIRED = "retired", _("retired")
+
+    OPEN = (State.DRAFT, State.IN_REVIEW, State.SCHEDULED, State.REJECTED)
+
+    model = models.CharField(_("model"), max_length=40)
+    object = models.PositiveBigIntegerField(_("object"))
+    title = models.CharField(_("record"), max_length=200, blank=True)
+    number = models.PositiveIntegerField(_("number"), null=True)
+    action = models.CharField(_("action"), max_length=11, choices=Action, default=Action.EDITED)
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT)
+    data = models.JSONField(_("data"), default=dict)
+    changed = models.JSONField(_("changed fields"), default=list)
+    base = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
+    version = models.PositiveIntegerField(_("version"), default=0)
+    trail = models.JSONField(_("trail"), default=list)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="revisions",
+        verbose_name=_("author"),
+    )
+    editors = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, related_name="+", verbose_name=_("editors")
+    )
+    message = models.CharField(_("message"), max_length=200, blank=True)
+    reason = models.TextField(_("reason of the return"), blank=True)
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("approved by"),
+    )
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("published by"),
+    )
+    publish_at = models.DateTimeField(_("publish at"), null=True)
+    release = models.ForeignKey(
+        Release,
+        models.PROTECT,
+        null=True,
+        related_name="revisions",
+        verbose_name=_("release set"),
+    )
+    batch = models.CharField(_("batch"), max_length=40, blank=True, db_index=True)
+    published_seq = models.PositiveBigIntegerField(_("published under"), null=True)
+    superseded_seq = models.PositiveBigIntegerField(_("superseded under"), null=True)
+    created_at = models.DateTimeField(_("begun at"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("saved at"), auto_now=True)
+    published_at = models.DateTimeField(_("published at"), null=True)
+
+    objects = RevisionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("revision")
+        verbose_name_plural = _("revisions")
+        ordering = ["-pk"]
+        indexes = [
+            models.Index(fields=["model", "object", "state"], name="revision_of_record"),
+            models.Index(fields=["state", "updated_at"], name="revision_queue"),
+            models.Index(fields=["author", "state", "updated_at"], name="revision_of_author"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["model", "object", "number"], name="revision_number_once_a_record"
+            ),
+            models.UniqueConstraint(
+                fields=["model", "object"],
+                condition=Q(state="published"),
+                name="revision_one_is_live",
+            ),
+            models.UniqueConstraint(
+                fields=["model", "object", "author"],
+                condition=Q(state__in=("draft", "in_review", "scheduled", "rejected")),
+                name="revision_one_draft_an_author",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="scheduled")
+                | Q(publish_at__isnull=False)
+                | Q(release__isnull=False),
+                name="revision_scheduled_has_a_time",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether it is still a draft on some way to being published."""
+        return self.state in self.OPEN
+
+    def at_version(self, version: int) -> dict:
+        """Return the data of this draft as it was at one of its versions."""
+        data = dict(self.data)
+        for was in reversed(self.trail[version:]):
+            data |= was
+        return data
+
+
+class Editing(models.Model):
+    """Who has a record's form open now; told again every few seconds while it is."""
+
+    model = models.CharField(max_length=40)
+    object = models.PositiveBigIntegerField()
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["model", "object", "user"], name="editing_once"),
+        ]
+
+    def __str__(self):
+        return f"{self.model} {self.object} {self.user}"

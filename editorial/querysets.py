@@ -87,3 +87,23 @@ class ChangeQuerySet(models.QuerySet):
         """Keep what happened to one record, the latest first."""
         rows = self.filter(model=record._meta.model_name, object=record.pk)
         return rows.order_by("-sequence", "-pk")
+
+
+class RevisionQuerySet(models.QuerySet):
+    """Drafts and the history of records."""
+
+    def of_record(self, record):
+        """Keep the revisions of one record."""
+        return self.filter(model=record._meta.model_name, object=record.pk)
+
+    def open(self):
+        """Keep the drafts that are not published yet."""
+        return self.filter(state__in=self.model.OPEN)
+
+    def numbered(self):
+        """Keep what was once live, the latest first."""
+        return self.filter(number__isnull=False).order_by("-number")
+
+    def due(self, now):
+        """Keep what is scheduled for a time of its own that has come."""
+        return self.filter(state="scheduled", release=None, publish_at__lte=now)

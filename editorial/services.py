@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from editorial.clock import hold_clock
-from editorial.models import Action, FormerSlug, Public, State
+from editorial.models import Action, FormerSlug, Public, Revision, State
 from editorial.registry import records_on, records_under
 from search.services import index_record, remove_record
 
@@ -23,7 +23,8 @@ def save_record(record: Public) -> Public:
         former = _stored_key(record)
         check_slug(record, record.key)
         if former is not None and record.is_public:
-            _refuse_hidden(record)
+            tick.journal.open(record)
+            refuse_hidden(record)
             record.revision += 1
         record.save()
         tick.check_prose(record, may_orphan=former is not None and record.is_public)
@@ -44,11 +45,13 @@ def publish(record: Public) -> Public:
     with hold_clock() as tick:
         if record.is_public:
             return record
-        _refuse_hidden(record)
+        refuse_hidden(record)
         again = record.published_at is not None
+        draft = Revision.objects.of_record(record).open().first()
+        tick.journal.open(record, Revision.Action.PUBLISHED, draft)
         record.state = State.PUBLIC
         record.published_at = record.published_at or timezone.now()
-        record.replaced_by = None
+        record.replaced_by, record.retired_because = None, ""
         record.revision += again
         record.save()
         tick.record(record, Action.CREATED)
@@ -71,21 +74,22 @@ def check_slug(record: Public, slug: str) -> None:
 
 def unpublish(record: Public) -> list[Public]:
     """Take a public record back to draft and return it with all that stood on it."""
-    return _withdraw(record, State.DRAFT, Action.DELETED)
+    return _withdraw(record, State.DRAFT, Action.DELETED, Revision.Action.UNPUBLISHED)
 
 
-def retire(record: Public, *, replaced_by: Public | None = None) -> list[Public]:
+def retire(record: Public, *, replaced_by: Public | None = None, because: str = "") -> list[Public]:
     """Retire a public record and return it with all that was retired along with it.
 
-    Its address then answers 410 and names `replaced_by`.
+    Its address then answers 410, tells `because` (one of Reason) and names `replaced_by`.
     Errors: ValidationError when the replacement is not public or is the record itself.
     """
     if replaced_by is not None and (replaced_by.pk == record.pk or not replaced_by.is_public):
         raise ValidationError(_("A replacement must be another public record."))
-    withdrawn = _withdraw(record, State.RETIRED, Action.RETIRED)
-    if withdrawn and replaced_by is not None:
-        record.replaced_by = replaced_by
-        record.save(update_fields=["replaced_by"])
+    with hold_clock():
+        withdrawn = _withdraw(record, State.RETIRED, Action.RETIRED, Revision.Action.RETIRED)
+        if withdrawn:
+            record.replaced_by, record.retired_because = replaced_by, because
+            record.save(update_fields=["replaced_by", "retired_because"])
     return withdrawn
 
 
@@ -113,12 +117,13 @@ def withdrawn_along(record: Public) -> list[Public]:
     return list(found.values())
 
 
-def _withdraw(record: Public, state: State, action: Action) -> list[Public]:
+def _withdraw(record: Public, state: State, action: Action, told: str) -> list[Public]:
     with hold_clock() as tick:
         if not record.is_public:
             return []
         withdrawn = [record, *withdrawn_along(record)]
         for row in withdrawn:
+            tick.journal.open(row, told)
             row.state = state
             row.revision += 1
             row.save(update_fields=["state", "revision", "updated_at"])
@@ -135,7 +140,11 @@ def _stored_key(record: Public) -> str | None:
     return next((str(key) for (key,) in stored), None)
 
 
-def _refuse_hidden(record: Public) -> None:
+def refuse_hidden(record: Public) -> None:
+    """Refuse to show a record that stands on one that is not public.
+
+    Errors: ValidationError naming those that are not.
+    """
     hidden = [str(under) for under in records_under(record) if not under.is_public]
     if hidden:
         raise ValidationError(

@@ -53,16 +53,23 @@ class Shape:
 
 
 _shapes: list[Shape] = []
+_by_model: dict[type[Model], Shape] = {}
 
 
 def register_shape(shape: Shape) -> None:
     """Let a model's records be loaded and dumped, after those registered before it."""
     _shapes.append(shape)
+    _by_model[shape.model] = shape
 
 
 def shapes() -> list[Shape]:
     """Return all shapes in the order in which records can be loaded."""
     return list(_shapes)
+
+
+def shape_of(model: type[Model]) -> Shape:
+    """Return the shape of a model. Errors: KeyError for one without."""
+    return _by_model[model]
 
 
 def to_mapping(shape: Shape, record: Model) -> dict:
@@ -72,7 +79,7 @@ def to_mapping(shape: Shape, record: Model) -> dict:
         value = getattr(record, field)
         default = shape.model._meta.get_field(field).get_default()
         if value is not None and value != "" and (value != default or field in shape.key):
-            found[field] = _plain(value)
+            found[field] = plain(value)
     for field in shape.texts:
         texts = {code: getattr(record, column(field, code)) or "" for code in LANGUAGES}
         if any(texts.values()):
@@ -83,7 +90,7 @@ def to_mapping(shape: Shape, record: Model) -> dict:
     for relation, columns in (shape.rows or {}).items():
         if children := list(getattr(record, relation).all()):
             found[relation] = [
-                {name: _plain(getattr(child, name)) for name in columns} for child in children
+                {name: plain(getattr(child, name)) for name in columns} for child in children
             ]
     return found
 
@@ -93,7 +100,8 @@ def natural_key(shape: Shape, mapping: dict) -> tuple:
     return tuple(mapping.get(name) for name in shape.key)
 
 
-def _plain(value):
+def plain(value):
+    """Return a value as files and revisions write it: decimals and days as text, slugs."""
     if isinstance(value, Decimal):
         text = format(value, "f")
         return text.rstrip("0").rstrip(".") if "." in text else text

@@ -91,7 +91,7 @@ def test_check_writes_nothing(folder):
     "hub, said",
     [
         (CHINA | {"kind": "planet"}, "planet"),
-        (CHINA | {"parent": "earth"}, "no hub 'earth'"),
+        (CHINA | {"parent": "earth"}, "no hub “earth”"),
         (CHINA | {"mayor": "x"}, "unknown mayor"),
         (CHINA | {"name": {"fr": "Chine"}}, "unknown language fr"),
         (CHINA | {"lat": "12"}, "Latitude and longitude go together."),

@@ -1,0 +1,251 @@
+"""Drafts over records: begun, saved without losing another's work, discarded, restored."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from editorial.clock import hold_clock
+from editorial.journal import base_of
+from editorial.models import Public, Revision
+from editorial.patches import Data, data_of, differing, merge, set_columns, set_relations
+from editorial.rights import may_publish, require_writer
+from editorial.shapes import shape_of
+from editorial.validation import validate
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What an editor had before them: the live revision, and the draft at a version."""
+
+    number: int
+    draft: int | None = None
+    version: int = 0
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """A field that two people changed: what it was, what it is now, what is to be saved."""
+
+    field: str
+    base: object
+    theirs: object
+    mine: object
+
+
+class EditConflict(ValidationError):
+    """Two people changed the same fields. Nothing was saved; the editor chooses.
+
+    token: names what they chose against; who: whose change stands now, None if not known.
+    """
+
+    def __init__(self, conflicts: list[Conflict], token: str, who: AbstractBaseUser | None):
+        names = ", ".join(conflict.field for conflict in conflicts)
+        super().__init__(_("Someone else changed these meanwhile: %(names)s.") % {"names": names})
+        self.conflicts, self.token, self.who = conflicts, token, who
+
+
+def draft_of(record: Public, by: AbstractBaseUser) -> Revision | None:
+    """Return the draft that someone continues: their own, or the one of a hidden record."""
+    drafts = Revision.objects.of_record(record).open().select_related("base")
+    return (drafts.filter(author=by) if record.is_public else drafts).first()
+
+
+def create_record(
+    record: Public, data: Data, *, by: AbstractBaseUser | None, message: str = ""
+) -> Revision:
+    """Store a new record, hidden from readers, with the draft that is to be published.
+
+    record: unsaved. data: every field, as editorial.patches gives it.
+    Errors: ValidationError from the record's own rules; PermissionDenied.
+    """
+    require_writer(by, type(record), _filled(data))
+    with hold_clock(by=by, message=message):
+        set_columns(record, data, data)
+        validate(record, data)
+        _write_through(record, data, list(data))
+        stored = data_of(record)
+        draft = Revision(
+            action=Revision.Action.CREATED, data=stored, changed=_filled(stored), author=by
+        )
+        return _keep(draft, record, by, message)
+
+
+def save_draft(
+    record: Public,
+    data: Data,
+    *,
+    by: AbstractBaseUser | None,
+    seen: Seen | None = None,
+    message: str = "",
+    settled: Collection[str] = (),
+    token: str = "",
+) -> Revision:
+    """Save what someone wrote over a record as a draft and return it; readers see no change.
+
+    seen: what they had before them when they began; without it, what stands now. What others
+    saved meanwhile is merged in, field by field. settled: the fields in which the editor has
+    chosen between versions, against what `token` names. Of a record that is not public the
+    row follows its draft. Where nothing differs nothing is saved; the draft may have no key then.
+    Errors: EditConflict where both changed a field; ValidationError for a slug that is
+    another draft's; PermissionDenied for fields that they may not write. Nothing is saved then.
+    """
+    with transaction.atomic():
+        record = type(record)._default_manager.select_for_update().get(pk=record.pk)
+        draft = _begun(record, by, seen)
+        seen = seen or Seen(record.revision, draft.pk, draft.version)
+        now = _token(draft, record)
+        chosen = settled if token == now else ()
+        mine = _merged(_seen_data(draft, record, seen), data, draft.data, chosen, now, draft)
+        mine, base = _on_live(mine, draft, record, chosen, now)
+        names = differing(draft.data, mine)
+        if not names and (draft.pk or record.is_public):
+            return draft
+        require_writer(by, type(record), names)
+        _refuse_slug_of_other_draft(record, mine, names)
+        draft.trail = [*draft.trail, {name: draft.data[name] for name in names}]
+        draft.version += 1
+        draft.data, draft.base = mine, base
+        draft.changed = differing(mine, base.data) if base else _filled(mine)
+        _reopen(draft, by)
+        set_columns(record, mine, names)
+        validate(record, names)
+        if not record.is_public:
+            _write_through(record, mine, names)
+        return _keep(draft, record, by, message)
+
+
+def discard_draft(draft: Revision, *, by: AbstractBaseUser) -> None:
+    """Give a draft up; it stays in the history of who wrote what, closed.
+
+    Errors: ValidationError for one that is closed, or that is all there is of its record;
+    PermissionDenied for another's where one may not publish.
+    """
+    with transaction.atomic():
+        draft = locked(draft)
+        require_open(draft)
+        if draft.base is None:
+            raise ValidationError(_("This draft is all there is of the record; delete that."))
+        if draft.author_id != by.pk and not may_publish(by):
+            raise ValidationError(_("This is someone else's draft."))
+        draft.state, draft.publish_at, draft.release = Revision.State.SUPERSEDED, None, None
+        draft.save()
+
+
+def restore(revision: Revision, record: Public, *, by: AbstractBaseUser) -> Revision:
+    """Make a draft that takes a record back to what a revision held, and return it.
+
+    Errors: ValidationError where the same person has an open draft of a public record.
+    """
+    mine = draft_of(record, by)
+    if mine is not None and record.is_public:
+        raise ValidationError(
+            _("You have an open draft of “%(record)s”; publish or discard it first.")
+            % {"record": record}
+        )
+    live = data_of(record)
+    data = {name: revision.data.get(name, live[name]) for name in live}
+    message = _("Restore revision %(number)s") % {"number": revision.number}
+    draft = save_draft(record, data, by=by, message=message)
+    draft.action = Revision.Action.RESTORED
+    draft.save(update_fields=["action"])
+    return draft
+
+
+def locked(revision: Revision) -> Revision:
+    """Return a revision as it stands, locked until the transaction ends."""
+    return Revision.objects.select_for_update().get(pk=revision.pk)
+
+
+def require_open(draft: Revision) -> None:
+    """Refuse a draft that was published or discarded. Errors: ValidationError."""
+    if not draft.is_open:
+        raise ValidationError(
+            _("The draft of “%(record)s” is already %(state)s.")
+            % {"record": draft.title, "state": draft.get_state_display().lower()}
+        )
+
+
+def _begun(record: Public, by: AbstractBaseUser | None, seen: Seen | None) -> Revision:
+    """Return the draft to write in, an unsaved one at version 0 where there is none."""
+    if seen and seen.draft:
+        draft = Revision.objects.of_record(record).select_for_update().get(pk=seen.draft)
+        if draft.is_open:
+            return draft
+    if (found := draft_of(record, by)) is not None:
+        return found
+    base = base_of(record) if record.published_at else None
+    return Revision(author=by, base=base, data=data_of(record))
+
+
+def _seen_data(draft: Revision, record: Public, seen: Seen) -> dict:
+    if seen.draft is not None and seen.draft != draft.pk:
+        return Revision.objects.get(pk=seen.draft).at_version(seen.version)
+    if seen.draft is not None:
+        return draft.at_version(seen.version)
+    numbered = Revision.objects.of_record(record).filter(number=seen.number).first()
+    return numbered.data if numbered else draft.at_version(0)
+
+
+def _merged(base, mine, theirs, chosen, token: str, revision: Revision) -> dict:
+    merged = merge(base, mine, theirs)
+    if left := [name for name in merged.conflicts if name not in chosen]:
+        found = [Conflict(n, base[n], theirs[n], mine[n]) for n in left]
+        raise EditConflict(found, token, _last_hand(revision))
+    return merged.data
+
+
+def _on_live(mine: dict, draft: Revision, record: Public, chosen, token: str):
+    """Return the data and its base, moved on to what is live where that was changed since."""
+    if draft.base is None or draft.base.number == record.revision:
+        return mine, draft.base
+    base = base_of(record)
+    return _merged(draft.base.data, mine, base.data, chosen, token, base), base
+
+
+def _token(draft: Revision, record: Public) -> str:
+    return f"{draft.pk or 0}.{draft.version}.{record.revision}"
+
+
+def _last_hand(revision: Revision) -> AbstractBaseUser | None:
+    return revision.published_by or revision.author
+
+
+def _reopen(draft: Revision, by: AbstractBaseUser | None) -> None:
+    """Take a draft that is edited back from review, unless the reviewer edits it."""
+    reviewing = draft.state == Revision.State.IN_REVIEW and by and draft.author_id != by.pk
+    draft.approved_by = None
+    if not reviewing:
+        draft.state, draft.publish_at = Revision.State.DRAFT, None
+
+
+def _write_through(record: Public, data: Data, names: list[str]) -> None:
+    with hold_clock():
+        shape_of(type(record)).save(record)
+        set_relations(record, data, names)
+
+
+def _keep(draft: Revision, record: Public, by: AbstractBaseUser | None, message: str) -> Revision:
+    draft.model, draft.object = record._meta.model_name, record.pk
+    draft.title = str(record)[:200]
+    draft.message = message[:200] or draft.message
+    draft.save()
+    if by is not None:
+        draft.editors.add(by)
+    return draft
+
+
+def _filled(data: Data) -> list[str]:
+    return [name for name, value in data.items() if value not in (None, "", [])]
+
+
+def _refuse_slug_of_other_draft(record: Public, data: Data, names: list[str]) -> None:
+    if "slug" not in names:
+        return
+    drafts = Revision.objects.open().filter(model=record._meta.model_name)
+    if drafts.filter(data__slug=data["slug"]).exclude(object=record.pk).exists():
+        words = _("Another draft wants to be found under “%(slug)s”.")
+        raise ValidationError({"slug": words % {"slug": data["slug"]}})

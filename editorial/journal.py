@@ -1,0 +1,98 @@
+"""The history of records: what each transaction made of them, as revisions.
+
+Every service that changes a record the public sees or saw opens its page here first; when
+the transaction ends, what the record has become is written beside what it was. A record that
+never changed has no revision, so an import writes none.
+"""
+
+from dataclasses import dataclass, field
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.utils import timezone
+
+from editorial.models import Public, Revision
+from editorial.patches import data_of, differing
+
+Key = tuple[type[Public], int]
+
+
+@dataclass
+class Page:
+    """One record in one transaction: its revision before, its draft, and what happened."""
+
+    before: Revision | None
+    action: str = ""
+    draft: Revision | None = None
+
+
+@dataclass
+class Journal:
+    """The pages of one transaction."""
+
+    pages: dict[Key, Page] = field(default_factory=dict)
+
+    def open(self, record: Public, action: str = "", draft: Revision | None = None) -> None:
+        """Keep what the database holds of a record, before it is changed.
+
+        Of one that was never public there is nothing to keep; its draft becomes revision 1.
+        draft: the revision that is being published on it.
+        """
+        key = type(record), record.pk
+        if key not in self.pages:
+            self.pages[key] = Page(base_of(record) if record.published_at else None)
+        page = self.pages[key]
+        page.action = action or page.action
+        page.draft = draft or page.draft
+
+    def close(self, sequence: int, batch: str, by: AbstractBaseUser | None, message: str) -> None:
+        """Write what each record has become. by: who changed it, None for a command."""
+        for (model, pk), page in self.pages.items():
+            record = model._default_manager.filter(pk=pk).first()
+            if record is None or not _has_moved(record, page):
+                continue
+            revision = page.draft or Revision(author=by, message=message[:200])
+            _write(revision, record, page, sequence, batch, by)
+
+
+def base_of(record: Public) -> Revision:
+    """Return the revision of what the database holds of a record now; written if need be.
+
+    Errors: DoesNotExist for a record that is not stored.
+    """
+    stored = type(record)._default_manager.get(pk=record.pk)
+    found = Revision.objects.of_record(stored).filter(number=stored.revision).first()
+    if found is None:
+        found = Revision.objects.create(
+            model=stored._meta.model_name,
+            object=stored.pk,
+            title=str(stored)[:200],
+            number=stored.revision,
+            action=Revision.Action.CREATED,
+            state=Revision.State.PUBLISHED if stored.is_public else Revision.State.SUPERSEDED,
+            data=data_of(stored),
+            published_at=stored.published_at,
+        )
+    return found
+
+
+def _has_moved(record: Public, page: Page) -> bool:
+    if page.before is None:
+        return page.draft is not None
+    return record.revision != page.before.number
+
+
+def _write(revision, record: Public, page: Page, sequence: int, batch: str, by) -> None:
+    data = data_of(record)
+    live = Revision.objects.of_record(record).filter(state=Revision.State.PUBLISHED)
+    live.update(state=Revision.State.SUPERSEDED, superseded_seq=sequence)
+    revision.model, revision.object = record._meta.model_name, record.pk
+    revision.title, revision.number = str(record)[:200], record.revision
+    before = page.before.data if page.before else dict.fromkeys(data)
+    revision.data, revision.changed = data, differing(data, before)
+    revision.base, revision.action = page.before, page.action or revision.action
+    revision.state = Revision.State.PUBLISHED if record.is_public else Revision.State.SUPERSEDED
+    revision.published_seq, revision.batch = sequence, batch
+    revision.superseded_seq = None if record.is_public else sequence
+    revision.published_by, revision.published_at = by, timezone.now()
+    revision.publish_at = None
+    revision.save()

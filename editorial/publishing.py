@@ -1,0 +1,195 @@
+"""Drafts become what readers see: one, all of a release set, or what is due."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from editorial.clock import Tick, hold_clock
+from editorial.drafts import Conflict, EditConflict, locked, require_open
+from editorial.journal import base_of
+from editorial.models import Public, Release, Revision
+from editorial.patches import data_of, differing, merge, set_columns, set_relations
+from editorial.registry import model_named
+from editorial.rights import require_approval, require_publisher
+from editorial.services import publish, refuse_hidden
+from editorial.shapes import shape_of, shapes
+from editorial.validation import said_of, validate
+from search.services import index_record
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What the timer did with one thing that was due; error is '' where it was published."""
+
+    title: str
+    error: str = ""
+
+
+def record_of(revision: Revision) -> Public:
+    """Return the record of a revision as it stands. Errors: DoesNotExist."""
+    return model_named(revision.model)._default_manager.get(pk=revision.object)
+
+
+def publish_draft(draft: Revision, *, by: AbstractBaseUser | None, message: str = "") -> Public:
+    """Let readers see a draft and return its record; twice changes nothing.
+
+    Only what the draft changes is written, and only where the live record still holds what
+    the draft was based on; other changes made since stay.
+    Errors: EditConflict where the live record was changed in the same fields since;
+    ValidationError where the record's rules, its approval or what it stands on forbid it;
+    PermissionDenied. Nothing is changed then.
+    """
+    require_publisher(by)
+    with hold_clock(by=by, message=message or draft.message) as tick:
+        draft = locked(draft)
+        if draft.state == Revision.State.PUBLISHED:
+            return record_of(draft)
+        require_open(draft)
+        require_approval(draft, by)
+        draft.message = message[:200] or draft.message
+        return _apply(draft, tick)
+
+
+def publish_release(release: Release, *, by: AbstractBaseUser | None) -> list[Public]:
+    """Publish all drafts of a release set in one transaction, or none; twice changes nothing.
+
+    Errors: as publish_draft, naming the record.
+    """
+    require_publisher(by)
+    with hold_clock(by=by) as tick:
+        release = Release.objects.select_for_update().get(pk=release.pk)
+        if release.state == Release.State.PUBLISHED:
+            return []
+        drafts = release.revisions.open().select_for_update().order_by("pk")
+        records = [_publish_in_set(draft, by) for draft in in_order(drafts)]
+        release.state, release.published_seq = Release.State.PUBLISHED, tick.sequence
+        release.save()
+    return records
+
+
+def publish_due(now: datetime) -> Iterator[Outcome]:
+    """Publish all that is due, each on its own, and tell what became of it.
+
+    Several nodes may run this at once: what one has published the other leaves alone. What
+    cannot be published goes back to its author, or its set off the timer, with the reason.
+    """
+    for draft in Revision.objects.due(now):
+        yield from _publish_due_draft(draft)
+    for release in Release.objects.filter(state=Release.State.SCHEDULED, publish_at__lte=now):
+        yield from _publish_due_release(release)
+
+
+def in_order(drafts) -> Iterator[Revision]:
+    """Yield drafts so that what others stand on comes before them."""
+    order = [shape.label for shape in shapes()]
+    waiting = sorted(drafts, key=lambda draft: (order.index(draft.model), draft.pk))
+    by_slug = {(draft.model, draft.data.get("slug")): draft for draft in waiting}
+    done: set[int] = set()
+
+    def lineage(draft: Revision) -> Iterator[Revision]:
+        if draft.pk in done:
+            return
+        done.add(draft.pk)
+        for name in shape_of(model_named(draft.model)).parents:
+            parent = by_slug.get((draft.model, draft.data.get(name)))
+            yield from lineage(parent) if parent else ()
+        yield draft
+
+    for draft in waiting:
+        yield from lineage(draft)
+
+
+def _apply(draft: Revision, tick: Tick) -> Public:
+    record = record_of(draft)
+    live = data_of(record)
+    merged = merge(draft.base.data if draft.base else live, draft.data, live)
+    if merged.conflicts:
+        raise EditConflict(_conflicts(draft, live, merged.conflicts), "", _last_publisher(record))
+    names = differing(live, merged.data)
+    if not names and record.is_public:
+        draft.state = Revision.State.SUPERSEDED
+        draft.save()
+        return record
+    tick.journal.open(record, draft=draft)
+    _write(record, merged.data, names)
+    return publish(record)
+
+
+def _write(record: Public, data: dict, names: list[str]) -> None:
+    shape = shape_of(type(record))
+    try:
+        set_columns(record, data, names)
+        validate(record, names)
+    except ValidationError as error:
+        raise ValidationError(said_of(record, error)) from error
+    shape.save(record)
+    set_relations(record, data, names)
+    if record.is_public:
+        refuse_hidden(record)
+        index_record(record)
+
+
+def _conflicts(draft: Revision, live: dict, names: list[str]) -> list[Conflict]:
+    return [Conflict(n, draft.base.data[n], live[n], draft.data[n]) for n in names]
+
+
+def _last_publisher(record: Public) -> AbstractBaseUser | None:
+    return base_of(record).published_by
+
+
+def _publish_in_set(draft: Revision, by: AbstractBaseUser | None) -> Public:
+    try:
+        return publish_draft(draft, by=by)
+    except ValidationError as error:
+        words = _("“%(record)s”: %(words)s")
+        told = words % {"record": draft.title, "words": " ".join(error.messages)}
+        raise ValidationError(told) from error
+
+
+def _publish_due_draft(draft: Revision) -> Iterator[Outcome]:
+    try:
+        with hold_clock(by=draft.published_by):
+            draft = locked(draft)
+            if draft.state != Revision.State.SCHEDULED:
+                return
+            publish_draft(draft, by=None)
+    except ValidationError as error:
+        _give_back(draft, " ".join(error.messages))
+        yield Outcome(draft.title, " ".join(error.messages))
+    else:
+        yield Outcome(draft.title)
+
+
+def _publish_due_release(release: Release) -> Iterator[Outcome]:
+    try:
+        scheduled = release.revisions.open().select_related("published_by").first()
+        with hold_clock(by=scheduled.published_by if scheduled else None):
+            release = Release.objects.select_for_update().get(pk=release.pk)
+            if release.state != Release.State.SCHEDULED:
+                return
+            publish_release(release, by=None)
+    except ValidationError as error:
+        _take_off_timer(release)
+        yield Outcome(str(release), " ".join(error.messages))
+    else:
+        yield Outcome(str(release))
+
+
+@transaction.atomic
+def _give_back(draft: Revision, reason: str) -> None:
+    draft = locked(draft)
+    if draft.state == Revision.State.SCHEDULED:
+        draft.state, draft.reason, draft.publish_at = Revision.State.REJECTED, reason, None
+        draft.save()
+
+
+@transaction.atomic
+def _take_off_timer(release: Release) -> None:
+    release.state, release.publish_at = Release.State.OPEN, None
+    release.save()
+    release.revisions.open().update(state=Revision.State.IN_REVIEW)
