@@ -1,10 +1,11 @@
 """Drafts over records: begun, saved without losing another's work, discarded, restored."""
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -12,6 +13,7 @@ from editorial.clock import hold_clock
 from editorial.journal import base_of
 from editorial.models import Public, Revision
 from editorial.patches import Data, data_of, differing, merge, set_columns, set_relations
+from editorial.registry import model_named
 from editorial.rights import may_publish, require_writer
 from editorial.shapes import shape_of
 from editorial.validation import validate
@@ -24,6 +26,18 @@ class Seen:
     number: int
     draft: int | None = None
     version: int = 0
+
+    def __str__(self):
+        return f"{self.number}.{self.draft or 0}.{self.version}"
+
+    @classmethod
+    def read(cls, text: str) -> "Seen":
+        """Return what a form carried along. Errors: ValidationError for any other text."""
+        parts = text.split(".")
+        if len(parts) != 3 or not all(part.isascii() and part.isdigit() for part in parts):
+            raise ValidationError(_("This form does not say what it was opened on; open it anew."))
+        number, draft, version = map(int, parts)
+        return cls(number, draft or None, version)
 
 
 @dataclass(frozen=True)
@@ -81,31 +95,32 @@ def save_draft(
     by: AbstractBaseUser | None,
     seen: Seen | None = None,
     message: str = "",
-    settled: Collection[str] = (),
+    settled: Mapping[str, str] = MappingProxyType({}),
     token: str = "",
 ) -> Revision:
     """Save what someone wrote over a record as a draft and return it; readers see no change.
 
     seen: what they had before them when they began; without it, what stands now. What others
-    saved meanwhile is merged in, field by field. settled: the fields in which the editor has
-    chosen between versions, against what `token` names. Of a record that is not public the
+    saved meanwhile is merged in, field by field. settled: {field: "mine" or "theirs"} where the
+    editor has chosen, against what `token` names. Of a record that is not public the
     row follows its draft. Where nothing differs nothing is saved; the draft may have no key then.
     Errors: EditConflict where both changed a field; ValidationError for a slug that is
     another draft's; PermissionDenied for fields that they may not write. Nothing is saved then.
     """
-    with transaction.atomic():
+    with hold_clock(by=by):
         record = type(record)._default_manager.select_for_update().get(pk=record.pk)
-        draft = _begun(record, by, seen)
+        draft = begun(record, by, seen)
         seen = seen or Seen(record.revision, draft.pk, draft.version)
         now = _token(draft, record)
-        chosen = settled if token == now else ()
-        mine = _merged(_seen_data(draft, record, seen), data, draft.data, chosen, now, draft)
-        mine, base = _on_live(mine, draft, record, chosen, now)
+        chosen = settled if token == now else {}
+        mine = _merged(seen_data(draft, record, seen), data, draft.data, chosen, now, draft)
+        mine, base = _on_live(mine, draft, record, chosen, now) if draft.pk else (mine, None)
         names = differing(draft.data, mine)
         if not names and (draft.pk or record.is_public):
             return draft
         require_writer(by, type(record), names)
         _refuse_slug_of_other_draft(record, mine, names)
+        base = base or (base_of(record) if record.published_at else None)
         draft.trail = [*draft.trail, {name: draft.data[name] for name in names}]
         draft.version += 1
         draft.data, draft.base = mine, base
@@ -129,8 +144,7 @@ def discard_draft(draft: Revision, *, by: AbstractBaseUser) -> None:
         require_open(draft)
         if draft.base is None:
             raise ValidationError(_("This draft is all there is of the record; delete that."))
-        if draft.author_id != by.pk and not may_publish(by):
-            raise ValidationError(_("This is someone else's draft."))
+        _require_own(draft, record_of(draft), by)
         draft.state, draft.publish_at, draft.release = Revision.State.SUPERSEDED, None, None
         draft.save()
 
@@ -155,6 +169,11 @@ def restore(revision: Revision, record: Public, *, by: AbstractBaseUser) -> Revi
     return draft
 
 
+def record_of(revision: Revision) -> Public:
+    """Return the record of a revision as it stands. Errors: DoesNotExist."""
+    return model_named(revision.model)._default_manager.get(pk=revision.object)
+
+
 def locked(revision: Revision) -> Revision:
     """Return a revision as it stands, locked until the transaction ends."""
     return Revision.objects.select_for_update().get(pk=revision.pk)
@@ -169,19 +188,20 @@ def require_open(draft: Revision) -> None:
         )
 
 
-def _begun(record: Public, by: AbstractBaseUser | None, seen: Seen | None) -> Revision:
+def begun(record: Public, by: AbstractBaseUser | None, seen: Seen | None) -> Revision:
     """Return the draft to write in, an unsaved one at version 0 where there is none."""
     if seen and seen.draft:
         draft = Revision.objects.of_record(record).select_for_update().get(pk=seen.draft)
         if draft.is_open:
+            _require_own(draft, record, by)
             return draft
     if (found := draft_of(record, by)) is not None:
         return found
-    base = base_of(record) if record.published_at else None
-    return Revision(author=by, base=base, data=data_of(record))
+    return Revision(author=by, data=data_of(record))
 
 
-def _seen_data(draft: Revision, record: Public, seen: Seen) -> dict:
+def seen_data(draft: Revision, record: Public, seen: Seen) -> dict:
+    """Return what an editor had before them. draft: the one that is written in now."""
     if seen.draft is not None and seen.draft != draft.pk:
         return Revision.objects.get(pk=seen.draft).at_version(seen.version)
     if seen.draft is not None:
@@ -190,12 +210,18 @@ def _seen_data(draft: Revision, record: Public, seen: Seen) -> dict:
     return numbered.data if numbered else draft.at_version(0)
 
 
+def _require_own(draft: Revision, record: Public, by: AbstractBaseUser | None) -> None:
+    if record.is_public and by and draft.author_id != by.pk and not may_publish(by):
+        raise PermissionDenied(_("This is someone else's draft."))
+
+
 def _merged(base, mine, theirs, chosen, token: str, revision: Revision) -> dict:
     merged = merge(base, mine, theirs)
     if left := [name for name in merged.conflicts if name not in chosen]:
         found = [Conflict(n, base[n], theirs[n], mine[n]) for n in left]
         raise EditConflict(found, token, _last_hand(revision))
-    return merged.data
+    taken = {n: theirs[n] for n in merged.conflicts if chosen[n] == "theirs"}
+    return merged.data | taken
 
 
 def _on_live(mine: dict, draft: Revision, record: Public, chosen, token: str):

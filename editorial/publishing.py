@@ -1,6 +1,6 @@
 """Drafts become what readers see: one, all of a release set, or what is due."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,7 +10,15 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from editorial.clock import Tick, hold_clock
-from editorial.drafts import Conflict, EditConflict, locked, require_open
+from editorial.drafts import (
+    Conflict,
+    EditConflict,
+    draft_of,
+    locked,
+    record_of,
+    require_open,
+    save_draft,
+)
 from editorial.journal import base_of
 from editorial.models import Public, Release, Revision
 from editorial.patches import data_of, differing, merge, set_columns, set_relations
@@ -28,11 +36,6 @@ class Outcome:
 
     title: str
     error: str = ""
-
-
-def record_of(revision: Revision) -> Public:
-    """Return the record of a revision as it stands. Errors: DoesNotExist."""
-    return model_named(revision.model)._default_manager.get(pk=revision.object)
 
 
 def publish_draft(draft: Revision, *, by: AbstractBaseUser | None, message: str = "") -> Public:
@@ -72,6 +75,17 @@ def publish_release(release: Release, *, by: AbstractBaseUser | None) -> list[Pu
     return records
 
 
+def publish_records(records: Iterable[Public], *, by: AbstractBaseUser | None) -> list[Public]:
+    """Publish records as they stand in someone's drafts, all or none; return those changed.
+
+    Of a public record that is their own draft, of a hidden one its only draft, or the record
+    itself where it has none. Errors: as publish_draft.
+    """
+    with hold_clock(by=by):
+        drafts = [_draft_to_publish(record, by) for record in records]
+        return [publish_draft(draft, by=by) for draft in drafts if draft is not None]
+
+
 def publish_due(now: datetime) -> Iterator[Outcome]:
     """Publish all that is due, each on its own, and tell what became of it.
 
@@ -102,6 +116,12 @@ def in_order(drafts) -> Iterator[Revision]:
 
     for draft in waiting:
         yield from lineage(draft)
+
+
+def _draft_to_publish(record: Public, by: AbstractBaseUser | None) -> Revision | None:
+    if found := draft_of(record, by):
+        return found
+    return None if record.is_public else save_draft(record, data_of(record), by=by)
 
 
 def _apply(draft: Revision, tick: Tick) -> Public:

@@ -1,6 +1,7 @@
 """Every change of a record's public state goes through these verbs."""
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -94,7 +95,7 @@ def retire(record: Public, *, replaced_by: Public | None = None, because: str = 
 
 
 def delete_draft(record: Public) -> None:
-    """Delete a record that was never public.
+    """Delete a record that was never public; who wrote its drafts stays on record.
 
     Errors: ValidationError when it once was: such a record is retired, not deleted.
     """
@@ -102,7 +103,10 @@ def delete_draft(record: Public) -> None:
         raise ValidationError(
             _("“%(record)s” was public once; retire it instead.") % {"record": record}
         )
-    record.delete()
+    with transaction.atomic():
+        drafts = Revision.objects.of_record(record).open()
+        drafts.update(state=Revision.State.SUPERSEDED, publish_at=None, release=None)
+        record.delete()
 
 
 def withdrawn_along(record: Public) -> list[Public]:

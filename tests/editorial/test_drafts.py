@@ -160,13 +160,32 @@ def test_the_second_of_two_windows_merges_and_never_overwrites():
 
     token = caught.value.token
     chosen = save_draft(
-        hub, base | {"name_vi": "Khác"}, by=anna, seen=opened, settled=["name_vi"], token=token
+        hub,
+        base | {"name_vi": "Khác"},
+        by=anna,
+        seen=opened,
+        settled={"name_vi": "mine"},
+        token=token,
     )
     assert (chosen.data["name_vi"], chosen.data["tagline_en"]) == ("Khác", "T")
-    with pytest.raises(EditConflict):
+    with pytest.raises(EditConflict) as caught:
         save_draft(
-            hub, base | {"name_vi": "X"}, by=anna, seen=opened, settled=["name_vi"], token=token
+            hub,
+            base | {"name_vi": "X"},
+            by=anna,
+            seen=opened,
+            settled={"name_vi": "mine"},
+            token=token,
         )
+    taken = save_draft(
+        hub,
+        base | {"name_vi": "X"},
+        by=anna,
+        seen=opened,
+        settled={"name_vi": "theirs"},
+        token=caught.value.token,
+    )
+    assert taken.data["name_vi"] == "Khác"
 
 
 def test_saving_over_what_was_published_since_the_form_was_opened_is_a_conflict():
