@@ -4,25 +4,27 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from companies.models import Alias, Company, CompanyFigure, Group, Membership, Presence
-from editorial.admin import RecordAdmin
+from editorial.admin import RecordAdmin, RowsInline
 from hubs import admin as hubs_admin
 from hubs.models import Event, Statement
 from sources.admin import CLAIM_TEXTS, ClaimAdmin
 from translations.languages import columns
 
 
-class AliasInline(admin.TabularInline):
+class AliasInline(RowsInline):
     """Other names of a company."""
 
     model = Alias
-    extra = 0
+    relation = "aliases"
+    fields = ("text", "language", "kind")
 
 
-class NamedInline(admin.TabularInline):
+class NamedInline(RowsInline):
     """Companies that a claim names."""
 
-    extra = 0
-    autocomplete_fields = ("company",)
+    relation = "companies"
+    target = "company"
+    fields = autocomplete_fields = ("company",)
     verbose_name = _("company")
     verbose_name_plural = _("companies")
 

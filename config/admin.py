@@ -1,7 +1,13 @@
 """The editors' desk: Django's own admin under our name."""
 
+from importlib import import_module
+
 from django.contrib import admin
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
+
+# The workbenches beside the models' own pages, each in a module of its own.
+WORKBENCHES = ("editorial.desk.urls_editing",)
 
 
 class AtlasAdminSite(admin.AdminSite):
@@ -10,3 +16,12 @@ class AtlasAdminSite(admin.AdminSite):
     site_header = _("Hub Atlas desk")
     site_title = _("Hub Atlas desk")
     index_title = _("Today")
+
+    def get_urls(self):
+        """Put the workbenches before the models' pages; all ask for a sign-in."""
+        patterns = [p for name in WORKBENCHES for p in import_module(name).urlpatterns]
+        return [*map(self._guarded, patterns), *super().get_urls()]
+
+    def _guarded(self, pattern: URLPattern) -> URLPattern:
+        view = self.admin_view(pattern.callback)
+        return path(str(pattern.pattern), view, pattern.default_args, name=pattern.name)

@@ -3,29 +3,27 @@
 from decimal import Decimal
 
 from django.contrib import admin, messages
+from django.contrib.admin.options import IS_POPUP_VAR
 from django.core.exceptions import ValidationError
 from django.db.models import DecimalField, URLField
-from django.forms import ModelForm, NumberInput
-from django.shortcuts import render
+from django.forms import NumberInput
+from django.http import Http404
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from editorial.checks import errors_in
-from editorial.clock import hold_clock
-from editorial.models import Change, FormerSlug, Public
+from editorial.desk.opening import Opened, drafts_beside, open_record, others_at, reopen_record
+from editorial.desk.saving import after_saving, settled_in, told_conflict, told_errors
+from editorial.drafts import EditConflict, Seen, create_record, save_draft
+from editorial.forms import RecordForm, RowForm, RowsFormSet, WithdrawForm, data_from
+from editorial.models import Change, FormerSlug, Revision
+from editorial.patches import data_of
+from editorial.publishing import publish_records
+from editorial.rights import may_publish
 from editorial.roles import PUBLISH, translated_fields
-from editorial.services import (
-    check_slug,
-    delete_draft,
-    publish,
-    retire,
-    save_record,
-    unpublish,
-    withdrawn_along,
-)
+from editorial.services import delete_draft, withdraw_records, withdrawn_along
 from search.querysets import matching
-from search.services import index_record
-from translations.languages import LANGUAGES, OWN_NAMES, column, columns
+from translations.languages import LANGUAGES, OWN_NAMES, column
 
 
 class PlainNumberInput(NumberInput):
@@ -36,58 +34,39 @@ class PlainNumberInput(NumberInput):
         return format(value.normalize(), "f") if isinstance(value, Decimal) else value
 
 
-class RecordForm(ModelForm):
-    """A record with all its languages; what its service would refuse is said at its field."""
+class RowsInline(admin.TabularInline):
+    """Child rows of a record, or what it names: kept in its draft, written when published.
 
-    needed_texts: tuple[str, ...] = ()
-    refusals: tuple[str, ...] = ()
+    relation: what the shape of the record calls them. target: of a many-to-many relation, the
+    field of its table that names the other side.
+    """
 
-    def clean(self):
-        """Refuse empty texts, circles, a slug that was another's, hidden records under public."""
-        cleaned = super().clean()
-        self._need_texts(cleaned)
-        self._refuse_circles(cleaned)
-        self._check_prose(cleaned)
-        for words in self.refusals:
-            self.add_error(None, words)
-        if slug := cleaned.get("slug"):
-            try:
-                check_slug(self.instance, slug)
-            except ValidationError as error:
-                self.add_error(None, error)
-        if self.instance.is_public:
-            self._need_public(cleaned)
-        return cleaned
+    relation = ""
+    target = ""
+    formset = RowsFormSet
+    form = RowForm
+    can_delete = False
+    template = "admin/desk/rows.html"
 
-    def _need_texts(self, cleaned: dict) -> None:
-        for name in self.needed_texts:
-            asked = [field for field in columns(name) if field in self.fields]
-            if asked and not any(cleaned.get(field) for field in asked):
-                self.add_error(asked[0], _("Give this text in at least one language."))
+    def get_formset(self, request, obj=None, **kwargs):
+        """Tell the formset which part of the draft it is."""
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.relation, formset.target = self.relation, self.target
+        return formset
 
-    def _check_prose(self, cleaned: dict) -> None:
-        asked = [name for field in self.instance.prose for name in columns(field)]
-        texts = {name: cleaned[name] or "" for name in asked if name in cleaned}
-        for name, words in errors_in(texts, public=self.instance.is_public).items():
-            self.add_error(name, words)
+    def get_extra(self, request, obj=None, **kwargs):
+        """Show the rows of the draft and one to fill in."""
+        return len(self.rows_of(request)) + 1
 
-    def _refuse_circles(self, cleaned: dict) -> None:
-        model = type(self.instance)
-        for name, above in list(cleaned.items()):
-            while isinstance(above, model) and self.instance.pk:
-                if above.pk == self.instance.pk:
-                    self.add_error(name, _("This would put the record inside itself."))
-                    break
-                above = getattr(above, name)
-
-    def _need_public(self, cleaned: dict) -> None:
-        for name in self.instance.stands_on:
-            chosen = cleaned.get(name)
-            records = [chosen] if isinstance(chosen, Public) else chosen or []
-            hidden = ", ".join(str(record) for record in records if not record.is_public)
-            if hidden:
-                text = _("This record is public; publish these first: %(hidden)s.")
-                self.add_error(name, text % {"hidden": hidden})
+    def rows_of(self, request) -> list[dict]:
+        """Return the rows as fields of a form; a query where they name other records."""
+        opened = getattr(request, "opened", None)
+        rows = opened.data[self.relation] if opened else []
+        if not self.target:
+            return rows
+        other = self.model._meta.get_field(self.target).related_model
+        keys = dict(other._default_manager.filter(slug__in=rows).values_list("slug", "pk"))
+        return [{self.target: keys[slug]} for slug in rows if slug in keys]
 
 
 class RecordAdmin(admin.ModelAdmin):
@@ -109,8 +88,8 @@ class RecordAdmin(admin.ModelAdmin):
         URLField: {"assume_scheme": "https"},
         DecimalField: {"widget": PlainNumberInput},
     }
+    change_form_template = add_form_template = "admin/desk/record_form.html"
     actions = ("publish_selected", "unpublish_selected", "retire_selected")
-    save_service = staticmethod(save_record)
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         """Tell the form which texts are needed, and what its transaction was refused for."""
@@ -138,7 +117,7 @@ class RecordAdmin(admin.ModelAdmin):
         sets = [(None, {"fields": self.facts})] if self.facts else []
         for code in LANGUAGES if self.texts else ():
             fields = [column(name, code) for name in self.texts]
-            sets.append((OWN_NAMES[code], {"fields": fields}))
+            sets.append((OWN_NAMES[code], {"fields": fields, "classes": [f"language-{code}"]}))
         return sets
 
     def get_readonly_fields(self, request, obj=None):
@@ -148,13 +127,6 @@ class RecordAdmin(admin.ModelAdmin):
             return fixed
         flat = [f for f in self._flat(self.facts) if f not in translated_fields(self.model)]
         return (*fixed, *(name for name in flat if name not in fixed))
-
-    def has_change_permission(self, request, obj=None):
-        """Keep what readers see to those who may publish."""
-        allowed = super().has_change_permission(request, obj)
-        if obj is not None and obj.is_public:
-            return allowed and request.user.has_perm(PUBLISH)
-        return allowed
 
     def has_delete_permission(self, request, obj=None):
         """Delete only what was never public."""
@@ -179,27 +151,125 @@ class RecordAdmin(admin.ModelAdmin):
             distinct = True
         return found, distinct
 
-    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        """Change a record in one transaction that holds the clock."""
-        if request.method != "POST":
-            return super().changeform_view(request, object_id, form_url, extra_context)
+    def get_queryset(self, request):
+        """Tell in lists which records have an open draft."""
+        return super().get_queryset(request).with_draft_state()
+
+    def get_list_display(self, request):
+        """Add the state of the draft to every list."""
+        return (*super().get_list_display(request), "draft_state")
+
+    @admin.display(description=gettext_lazy("draft"), empty_value="")
+    def draft_state(self, record):
+        """Say in which state the latest open draft is."""
+        state = record.draft_state
+        return Revision.State(state).label if state else None
+
+    def get_object(self, request, object_id, from_field=None):
+        """Return a record as its draft has it: the one asked for, else the user's own."""
+        record = super().get_object(request, object_id, from_field)
+        if record is not None:
+            request.opened = self._open(request, record)
+        return record
+
+    def _open(self, request, record) -> Opened:
+        if sent := request.POST.get("_seen"):
+            return reopen_record(record, request.user, Seen.read(sent))
+        wanted = request.GET.get("draft", "")
         try:
-            with hold_clock():
-                return super().changeform_view(request, object_id, form_url, extra_context)
+            return open_record(record, request.user, int(wanted) if wanted.isdigit() else None)
+        except Revision.DoesNotExist as error:
+            raise Http404 from error
+
+    def get_formset_kwargs(self, request, obj, inline, prefix):
+        """Fill the rows of a draft into their forms."""
+        kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
+        if request.method != "POST" and isinstance(inline, RowsInline):
+            kwargs["initial"] = inline.rows_of(request)
+        return kwargs
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """Show a record's form, or save what was sent as a draft; what fails loses nothing."""
+        autosaving = "_autosave" in request.POST
+        try:
+            response = super().changeform_view(request, object_id, form_url, extra_context)
+        except EditConflict as conflict:
+            request.conflict, request.refusals = conflict, conflict.messages
+            if autosaving:
+                return told_conflict(conflict)
+            response = super().changeform_view(request, object_id, form_url, extra_context)
         except ValidationError as error:
             # All is rolled back; the form comes back as it was sent, with what is wrong.
             request.refusals = error.messages
-            return super().changeform_view(request, object_id, form_url, extra_context)
+            response = super().changeform_view(request, object_id, form_url, extra_context)
+        return told_errors(response) if autosaving and response.status_code == 200 else response
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        """Show who else is at the record, and what the form was opened on."""
+        opened = getattr(request, "opened", None)
+        context |= {
+            "opened": opened,
+            "seen": request.POST.get("_seen") or (opened and opened.seen),
+            "conflict": getattr(request, "conflict", None),
+            "drafts_beside": drafts_beside(opened) if opened else [],
+            "others": others_at(self.opts.model_name, opened.record.pk, request.user)
+            if opened
+            else [],
+            "may_publish": may_publish(request.user),
+            "languages": [(code, OWN_NAMES[code]) for code in LANGUAGES] if self.texts else [],
+        }
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def save_form(self, request, form, change):
+        """Keep what was sent in memory; the draft is written from it."""
+        return form.instance
 
     def save_model(self, request, obj, form, change):
-        """Save through the service of this kind of record."""
-        type(self).save_service(obj)
+        """Leave the live record alone."""
 
     def save_related(self, request, form, formsets, change):
-        """Index the record again once its other names are saved."""
-        super().save_related(request, form, formsets, change)
-        if form.instance.is_public:
-            index_record(form.instance)
+        """Save the record, its relations and its rows as one draft."""
+        record, sent = form.instance, request.POST
+        message = sent.get("_message", "")
+        if not change:
+            data = data_from(data_of(record), form, formsets)
+            request.draft = create_record(record, data, by=request.user, message=message)
+            return
+        request.draft = save_draft(
+            record,
+            data_from(request.opened.data, form, formsets),
+            by=request.user,
+            seen=request.opened.seen,
+            message=message,
+            settled=settled_in(sent),
+            token=sent.get("_token", ""),
+        )
+
+    def construct_change_message(self, request, form, formsets, add=False):
+        """Leave telling what changed to the history of revisions."""
+        return ""
+
+    def log_addition(self, request, obj, message):
+        """Leave it to the history of revisions."""
+
+    def log_change(self, request, obj, message):
+        """Leave it to the history of revisions."""
+
+    def response_add(self, request, obj, post_url_continue=None):
+        """Go on as the button said; a related record goes back to the form that asked."""
+        if IS_POPUP_VAR in request.POST:
+            return super().response_add(request, obj, post_url_continue)
+        return after_saving(request, obj, request.draft)
+
+    def response_change(self, request, obj):
+        """Go on as the button said."""
+        if IS_POPUP_VAR in request.POST:
+            return super().response_change(request, obj)
+        return after_saving(request, obj, request.draft)
+
+    def history_view(self, request, object_id, extra_context=None):
+        """Lead to the history of the record's revisions."""
+        return redirect("admin:record_history", self.opts.model_name, object_id)
 
     def delete_model(self, request, obj):
         """Delete a draft through its service."""
@@ -214,33 +284,40 @@ class RecordAdmin(admin.ModelAdmin):
     def publish_selected(self, request, queryset):
         """Publish all chosen records, or none when one cannot be."""
         try:
-            with hold_clock():
-                for record in queryset:
-                    publish(record)
+            records = publish_records(queryset, by=request.user)
         except ValidationError as error:
             self.message_user(request, " ".join(error.messages), messages.ERROR)
         else:
-            self._tell(request, _("%(n)s published."), len(queryset))
+            self._tell(request, _("%(n)s published."), len(records))
 
     @admin.action(description=gettext_lazy("Unpublish"), permissions=["publish"])
     def unpublish_selected(self, request, queryset):
         """Take the chosen records, and what stands on them, back to draft after a look."""
-        return self._withdraw(request, queryset, unpublish, "unpublish_selected")
+        return self._withdraw(request, queryset, "unpublish_selected")
 
     @admin.action(description=gettext_lazy("Retire"), permissions=["publish"])
     def retire_selected(self, request, queryset):
         """Retire the chosen records, and what stands on them, after a look."""
-        return self._withdraw(request, queryset, retire, "retire_selected")
+        return self._withdraw(request, queryset, "retire_selected")
 
-    def _withdraw(self, request, queryset, service, action: str):
+    def _withdraw(self, request, queryset, action: str):
         chosen = list(queryset.published())
-        if request.POST.get("confirmed"):
+        confirmed = bool(request.POST.get("confirmed"))
+        form = WithdrawForm(request.POST if confirmed else None, model=self.model)
+        if confirmed and form.is_valid():
             try:
-                with hold_clock():
-                    count = sum(len(service(record)) for record in chosen)
+                withdrawn = withdraw_records(
+                    chosen,
+                    by=request.user,
+                    message=form.cleaned_data["message"],
+                    retiring=action == "retire_selected",
+                    replaced_by=form.cleaned_data["replaced_by"],
+                    because=form.cleaned_data["because"],
+                )
             except ValidationError as error:
-                return self.message_user(request, " ".join(error.messages), messages.ERROR)
-            return self._tell(request, _("%(n)s withdrawn."), count)
+                form.add_error(None, error)
+            else:
+                return self._tell(request, _("%(n)s withdrawn."), len(withdrawn))
         along = {str(r): r for record in chosen for r in withdrawn_along(record)}
         context = {
             **self.admin_site.each_context(request),
@@ -248,6 +325,8 @@ class RecordAdmin(admin.ModelAdmin):
             "opts": self.opts,
             "chosen": chosen,
             "along": sorted(along),
+            "form": form,
+            "retiring": action == "retire_selected",
             "action": action,
             "selected": request.POST.getlist("_selected_action"),
         }

@@ -3,6 +3,7 @@
 from functools import reduce
 from operator import or_
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Count, Max, Prefetch, Q
 
@@ -51,6 +52,13 @@ class PublicQuerySet(models.QuerySet):
         """
         texts = [name for field in self.model.main_texts for name in columns(field)]
         return self.only(self.model.key_field, "updated_at", *texts, *also).order_by("pk")
+
+    def with_draft_state(self):
+        """Add `draft_state`: in which state the latest open draft is, None without one."""
+        revisions = apps.get_model("editorial", "Revision").objects.open()
+        of_row = revisions.filter(model=self.model._meta.model_name, object=models.OuterRef("pk"))
+        states = of_row.order_by("-updated_at").values("state")
+        return self.annotate(draft_state=models.Subquery(states[:1]))
 
     def _slugs(self, relation: str):
         field = self.model._meta.get_field(relation)

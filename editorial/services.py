@@ -1,5 +1,8 @@
 """Every change of a record's public state goes through these verbs."""
 
+from collections.abc import Iterable
+
+from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -92,6 +95,27 @@ def retire(record: Public, *, replaced_by: Public | None = None, because: str = 
             record.replaced_by, record.retired_because = replaced_by, because
             record.save(update_fields=["replaced_by", "retired_because"])
     return withdrawn
+
+
+def withdraw_records(
+    records: Iterable[Public],
+    *,
+    by: AbstractBaseUser | None,
+    message: str = "",
+    retiring: bool = False,
+    replaced_by: Public | None = None,
+    because: str = "",
+) -> list[Public]:
+    """Unpublish or retire records in one action; return them with all that went along.
+
+    Errors: as retire and unpublish, and nothing is changed then.
+    """
+    with hold_clock(by=by, message=message):
+        if retiring:
+            done = [retire(r, replaced_by=replaced_by, because=because) for r in records]
+        else:
+            done = [unpublish(record) for record in records]
+    return [row for rows in done for row in rows]
 
 
 def delete_draft(record: Public) -> None:

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from editorial.admin import RecordAdmin
+from editorial.admin import RecordAdmin, RowsInline
 from hubs.models import (
     Absence,
     Alias,
@@ -30,11 +30,12 @@ FIGURE_FIELDS = (
 FIGURE_TEXTS = ("detail", "reference_text", *CLAIM_TEXTS)
 
 
-class AliasInline(admin.TabularInline):
+class AliasInline(RowsInline):
     """Other names of a hub."""
 
     model = Alias
-    extra = 0
+    relation = "aliases"
+    fields = ("text", "language", "kind")
 
 
 @admin.register(Sector)

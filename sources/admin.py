@@ -6,11 +6,12 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from editorial.admin import ReadOnlyAdmin, RecordAdmin, RecordForm
+from editorial.admin import ReadOnlyAdmin, RecordAdmin
+from editorial.forms import RecordForm
 from sources.allowance import words_of_allowance
 from sources.models import Correction, Decision, Passage, Publisher, Snapshot, Source
 from sources.quotes import passage_of
-from sources.services import check_quote, save_claim
+from sources.services import check_quote
 from translations.languages import LANGUAGES, OWN_NAMES, column, columns
 
 CLAIM_TEXTS = ("quote_translation", "attributed_to", "note", "rank_reason")
@@ -45,7 +46,6 @@ class ClaimAdmin(RecordAdmin):
     subject: tuple = ()
     list_filter = ("state", "rank", "source")
     list_select_related = ("source",)
-    save_service = staticmethod(save_claim)
     citation = (
         "source",
         ("paragraph", "start", "end"),
@@ -81,7 +81,7 @@ class ClaimAdmin(RecordAdmin):
         ]
         for code in LANGUAGES:
             fields = [column(name, code) for name in self.texts]
-            sets.append((OWN_NAMES[code], {"fields": fields}))
+            sets.append((OWN_NAMES[code], {"fields": fields, "classes": [f"language-{code}"]}))
         return sets
 
 
