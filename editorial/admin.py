@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from editorial.desk.opening import Opened, drafts_beside, open_record, others_at, reopen_record
-from editorial.desk.saving import after_saving, settled_in, told_conflict, told_errors
+from editorial.desk.saving import after_saving, is_form, settled_in, told_conflict, told_errors
 from editorial.drafts import EditConflict, Seen, create_record, save_draft
 from editorial.forms import RecordForm, RowForm, RowsFormSet, WithdrawForm, data_from
 from editorial.models import Change, FormerSlug, Revision
@@ -107,7 +107,7 @@ class RecordAdmin(admin.ModelAdmin):
             if field.max_length:
                 field.widget.attrs["class"] = "vLargeTextField"
             else:
-                field.widget.attrs["rows"] = 4
+                field.widget.attrs["rows"] = 6
         if hasattr(field, "widget") and hasattr(field.widget, "can_delete_related"):
             field.widget.can_delete_related = False
         return field
@@ -202,7 +202,7 @@ class RecordAdmin(admin.ModelAdmin):
             # All is rolled back; the form comes back as it was sent, with what is wrong.
             request.refusals = error.messages
             response = super().changeform_view(request, object_id, form_url, extra_context)
-        return told_errors(response) if autosaving and response.status_code == 200 else response
+        return told_errors(response) if autosaving and is_form(response) else response
 
     def render_change_form(self, request, context, *args, **kwargs):
         """Show who else is at the record, and what the form was opened on."""
@@ -216,6 +216,9 @@ class RecordAdmin(admin.ModelAdmin):
             if opened
             else [],
             "may_publish": may_publish(request.user),
+            "can_save": self.has_change_permission(request, opened.record)
+            if opened
+            else self.has_add_permission(request),
             "languages": [(code, OWN_NAMES[code]) for code in LANGUAGES] if self.texts else [],
         }
         return super().render_change_form(request, context, *args, **kwargs)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -47,12 +48,17 @@ def after_saving(request: HttpRequest, record: Public, draft: Revision) -> HttpR
     return redirect(_address(record, "add") if "_addanother" in sent else _list(record))
 
 
+def is_form(response: HttpResponse) -> bool:
+    """Tell whether an answer is the form again, because of what stands in it."""
+    return isinstance(response, TemplateResponse)
+
+
 def told_conflict(conflict: EditConflict) -> JsonResponse:
     """Tell autosave that it must pause until the editor has chosen."""
     return JsonResponse({"conflict": " ".join(conflict.messages)}, status=409)
 
 
-def told_errors(response: HttpResponse) -> JsonResponse:
+def told_errors(response: TemplateResponse) -> JsonResponse:
     """Tell autosave that what stands in the form cannot be saved as it is yet.
 
     response: the form as it would be shown again.
