@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import ListView
 
 from editorial.history import days_of
-from editorial.models import Change
+from editorial.models import Change, Revision
 from editorial.views import PublicDetailView
 from hubs.catalogue import key_data_of, plans_of, themes_of
 from hubs.choice import explain
@@ -17,6 +17,7 @@ from hubs.conflicts import conflicts_of
 from hubs.models import Indicator
 from hubs.permalinks import api_address, figure_kinds, kind_of_number, list_address
 from hubs.ranking import rank
+from hubs.restatements import restatements_of
 from hubs.selection import best_first
 from hubs.structured import figure_page, indicator_data
 from sources.models import Decision
@@ -110,6 +111,7 @@ class FigureDetailView(PublicDetailView):
             "decisions": _decisions_on(figure) if conflicts else [],
             "all_figures": best_first([figure, *others]),
             "history": days_of(Change.objects.of_record(figure)),
+            "restatements": restatements_of(figure, Revision.objects.of_record(figure).numbered()),
             "subject_name": text_of(figure.subject, "name"),
             "references": References(),
             "permalink": settings.SITE_URL + figure.get_absolute_url(),
