@@ -1,6 +1,7 @@
 """Drafts over records: begun, saved without losing another's work, discarded, restored."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from editorial.clock import hold_clock
 from editorial.journal import base_of
-from editorial.models import Public, Revision
+from editorial.models import Public, Revision, State
 from editorial.patches import Data, data_of, differing, merge, set_columns, set_relations
 from editorial.registry import model_named
 from editorial.rights import may_publish, require_writer
@@ -107,9 +108,8 @@ def save_draft(
     Errors: EditConflict where both changed a field; ValidationError for a slug that is
     another draft's; PermissionDenied for fields that they may not write. Nothing is saved then.
     """
-    with hold_clock(by=by):
-        record = type(record)._default_manager.select_for_update().get(pk=record.pk)
-        draft = begun(record, by, seen)
+    with hold_record(record) as record:
+        draft = _held_draft(record, by, seen)
         seen = seen or Seen(record.revision, draft.pk, draft.version)
         now = _token(draft, record)
         chosen = settled if token == now else {}
@@ -152,26 +152,55 @@ def discard_draft(draft: Revision, *, by: AbstractBaseUser) -> None:
 def restore(revision: Revision, record: Public, *, by: AbstractBaseUser) -> Revision:
     """Make a draft that takes a record back to what a revision held, and return it.
 
-    Errors: ValidationError where the same person has an open draft of a public record.
+    Errors: ValidationError where the same person has an open draft of a public record, or
+    where the record holds just that.
     """
-    mine = draft_of(record, by)
-    if mine is not None and record.is_public:
-        raise ValidationError(
-            _("You have an open draft of “%(record)s”; publish or discard it first.")
-            % {"record": record}
-        )
-    live = data_of(record)
-    data = {name: revision.data.get(name, live[name]) for name in live}
     message = _("Restore revision %(number)s") % {"number": revision.number}
-    draft = save_draft(record, data, by=by, message=message)
-    draft.action = Revision.Action.RESTORED
-    draft.save(update_fields=["action"])
+    return draft_from(record, lambda live: live | _known(revision.data, live), by, message)
+
+
+def draft_from(
+    record: Public, change: Callable[[dict], dict], by: AbstractBaseUser, message: str
+) -> Revision:
+    """Make a draft that restores something of a record, and return it.
+
+    change: gives the data to go to, from those that are live.
+    Errors: as restore.
+    """
+    with hold_record(record) as record:
+        if record.is_public and draft_of(record, by) is not None:
+            words = _("You have an open draft of “%(record)s”; publish or discard it first.")
+            raise ValidationError(words % {"record": record})
+        draft = save_draft(record, change(data_of(record)), by=by, message=message)
+        if draft.pk is None:
+            raise ValidationError(_("“%(record)s” already holds that.") % {"record": record})
+        draft.action = Revision.Action.RESTORED
+        draft.save(update_fields=["action"])
     return draft
 
 
 def record_of(revision: Revision) -> Public:
     """Return the record of a revision as it stands. Errors: DoesNotExist."""
     return model_named(revision.model)._default_manager.get(pk=revision.object)
+
+
+@contextmanager
+def hold_record(record: Public) -> Iterator[Public]:
+    """Lock a record until the block ends and yield it as stored, for work on its drafts.
+
+    The row of a record that readers do not see follows its draft, so the clock is held as
+    well, and first: all take clock, release set, record and draft in this order, so that
+    nobody waits for somebody who waits for them.
+    """
+    rows = type(record)._default_manager
+    public = rows.filter(pk=record.pk, state=State.PUBLIC).exists()
+    while True:
+        with transaction.atomic() if public else hold_clock():
+            stored = rows.held().get(pk=record.pk)
+            if stored.is_public or not public:
+                yield stored
+                return
+        public = False
 
 
 def locked(revision: Revision) -> Revision:
@@ -191,13 +220,22 @@ def require_open(draft: Revision) -> None:
 def begun(record: Public, by: AbstractBaseUser | None, seen: Seen | None) -> Revision:
     """Return the draft to write in, an unsaved one at version 0 where there is none."""
     if seen and seen.draft:
-        draft = Revision.objects.of_record(record).select_for_update().get(pk=seen.draft)
+        draft = Revision.objects.of_record(record).get(pk=seen.draft)
         if draft.is_open:
             _require_own(draft, record, by)
             return draft
     if (found := draft_of(record, by)) is not None:
         return found
     return Revision(author=by, data=data_of(record))
+
+
+def _held_draft(record: Public, by: AbstractBaseUser | None, seen: Seen | None) -> Revision:
+    """Return the draft to write in, locked; discarding one needs no lock on its record."""
+    draft = begun(record, by, seen)
+    if draft.pk is None:
+        return draft
+    draft = locked(draft)
+    return draft if draft.is_open else begun(record, by, seen)
 
 
 def seen_data(draft: Revision, record: Public, seen: Seen) -> dict:
@@ -249,9 +287,12 @@ def _reopen(draft: Revision, by: AbstractBaseUser | None) -> None:
 
 
 def _write_through(record: Public, data: Data, names: list[str]) -> None:
-    with hold_clock():
-        shape_of(type(record)).save(record)
-        set_relations(record, data, names)
+    shape_of(type(record)).save(record)
+    set_relations(record, data, names)
+
+
+def _known(data: Data, live: Data) -> dict:
+    return {name: data[name] for name in live if name in data}
 
 
 def _keep(draft: Revision, record: Public, by: AbstractBaseUser | None, message: str) -> Revision:

@@ -35,14 +35,14 @@ class Journal:
         """Keep what the database holds of a record, before it is changed.
 
         Of one that was never public there is nothing to keep; its draft becomes revision 1.
-        draft: the revision that is being published on it.
+        draft: the revision that is being published on it; the first that is given counts.
         """
         key = type(record), record.pk
         if key not in self.pages:
             self.pages[key] = Page(base_of(record) if record.published_at else None)
         page = self.pages[key]
         page.action = action or page.action
-        page.draft = draft or page.draft
+        page.draft = page.draft or draft
 
     def close(self, sequence: int, batch: str, by: AbstractBaseUser | None, message: str) -> None:
         """Write what each record has become. by: who changed it, None for a command."""
@@ -57,9 +57,10 @@ class Journal:
 def base_of(record: Public) -> Revision:
     """Return the revision of what the database holds of a record now; written if need be.
 
+    The record is locked until the transaction ends, so that it is written once.
     Errors: DoesNotExist for a record that is not stored.
     """
-    stored = type(record)._default_manager.get(pk=record.pk)
+    stored = type(record)._default_manager.held().get(pk=record.pk)
     found = Revision.objects.of_record(stored).filter(number=stored.revision).first()
     if found is None:
         found = Revision.objects.create(

@@ -5,7 +5,12 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from editorial.querysets import ChangeQuerySet, PublicQuerySet, RevisionQuerySet
+from editorial.querysets import (
+    ChangeQuerySet,
+    PublicQuerySet,
+    ReleaseQuerySet,
+    RevisionQuerySet,
+)
 from translations.texts import languages_of
 
 
@@ -88,9 +93,13 @@ class Public(models.Model):
 
 
 class Clock(models.Model):
-    """The site's clock: one row, raised by every transaction that changes what the public sees."""
+    """The site's clock: one row, raised by every transaction that changes what the public sees.
+
+    `raised_on` is the day, in UTC, of the last raise: the first of a day is due at midnight.
+    """
 
     sequence = models.PositiveBigIntegerField(default=0)
+    raised_on = models.DateField(null=True)
 
     class Meta:
         verbose_name = _("clock")
@@ -185,6 +194,9 @@ class Release(models.Model):
         _("state"), max_length=9, choices=State, default=State.OPEN, editable=False, db_index=True
     )
     published_seq = models.PositiveBigIntegerField(_("published under"), null=True, editable=False)
+    reason = models.TextField(_("why it could not be published"), blank=True, editable=False)
+
+    objects = ReleaseQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("release set")

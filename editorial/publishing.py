@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from operator import attrgetter
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
@@ -23,6 +24,7 @@ from editorial.journal import base_of
 from editorial.models import Public, Release, Revision
 from editorial.patches import data_of, differing, merge, set_columns, set_relations
 from editorial.registry import model_named
+from editorial.review import refuse_returned, take_off_timer
 from editorial.rights import require_approval, require_publisher
 from editorial.services import publish, refuse_hidden
 from editorial.shapes import shape_of, shapes
@@ -32,8 +34,12 @@ from search.services import index_record
 
 @dataclass(frozen=True)
 class Outcome:
-    """What the timer did with one thing that was due; error is '' where it was published."""
+    """What the timer did with one thing that was due; error is '' where it was published.
 
+    kind: the name of the record's model, "release" for a set.
+    """
+
+    kind: str
     title: str
     error: str = ""
 
@@ -49,28 +55,27 @@ def publish_draft(draft: Revision, *, by: AbstractBaseUser | None, message: str 
     """
     require_publisher(by)
     with hold_clock(by=by, message=message or draft.message) as tick:
-        draft = locked(draft)
+        record, draft = _hold(draft), locked(draft)
         if draft.state == Revision.State.PUBLISHED:
-            return record_of(draft)
-        require_open(draft)
-        require_approval(draft, by)
+            return record
         draft.message = message[:200] or draft.message
-        return _apply(draft, tick)
+        return _apply(draft, record, by, tick)
 
 
 def publish_release(release: Release, *, by: AbstractBaseUser | None) -> list[Public]:
     """Publish all drafts of a release set in one transaction, or none; twice changes nothing.
 
-    Errors: as publish_draft, naming the record.
+    Errors: as publish_draft, naming the record; ValidationError for an empty set.
     """
     require_publisher(by)
     with hold_clock(by=by) as tick:
         release = Release.objects.select_for_update().get(pk=release.pk)
         if release.state == Release.State.PUBLISHED:
             return []
-        drafts = release.revisions.open().select_for_update().order_by("pk")
-        records = [_publish_in_set(draft, by) for draft in in_order(drafts)]
+        drafts = _hold_drafts(release)
+        records = [_apply_in_set(draft, by, tick) for draft in in_order(drafts)]
         release.state, release.published_seq = Release.State.PUBLISHED, tick.sequence
+        release.reason = ""
         release.save()
     return records
 
@@ -87,15 +92,17 @@ def publish_records(records: Iterable[Public], *, by: AbstractBaseUser | None) -
 
 
 def publish_due(now: datetime) -> Iterator[Outcome]:
-    """Publish all that is due, each on its own, and tell what became of it.
+    """Publish all that is due, each on its own, in the order of its time; tell what became of it.
 
     Several nodes may run this at once: what one has published the other leaves alone. What
     cannot be published goes back to its author, or its set off the timer, with the reason.
     """
-    for draft in Revision.objects.due(now):
-        yield from _publish_due_draft(draft)
-    for release in Release.objects.filter(state=Release.State.SCHEDULED, publish_at__lte=now):
-        yield from _publish_due_release(release)
+    due = [*Revision.objects.due(now), *Release.objects.due(now)]
+    for thing in sorted(due, key=attrgetter("publish_at", "pk")):
+        if isinstance(thing, Release):
+            yield from _publish_due_release(thing, now)
+        else:
+            yield from _publish_due_draft(thing, now)
 
 
 def in_order(drafts) -> Iterator[Revision]:
@@ -124,8 +131,46 @@ def _draft_to_publish(record: Public, by: AbstractBaseUser | None) -> Revision |
     return None if record.is_public else save_draft(record, data_of(record), by=by)
 
 
-def _apply(draft: Revision, tick: Tick) -> Public:
-    record = record_of(draft)
+def _hold(draft: Revision) -> Public:
+    """Lock the record of a draft and return it, before the draft, as save_draft does."""
+    found = model_named(draft.model)._default_manager.held().filter(pk=draft.object).first()
+    if found is None:
+        raise ValidationError(_("“%(record)s” is gone.") % {"record": draft.title})
+    return found
+
+
+def _hold_drafts(release: Release) -> list[Revision]:
+    """Lock the records of a release set, then its drafts, and return these.
+
+    Errors: ValidationError where there are none, or one may not go along.
+    """
+    places: dict[str, list[int]] = {}
+    for model, pk in release.revisions.open().values_list("model", "object"):
+        places.setdefault(model, []).append(pk)
+    for model, keys in places.items():
+        list(model_named(model)._default_manager.filter(pk__in=keys).held().values_list("pk"))
+    drafts = list(release.revisions.open().select_for_update().order_by("pk"))
+    if not drafts:
+        raise ValidationError(_("There is nothing to publish in this release set."))
+    for draft in drafts:
+        _refuse_left_behind(draft, release)
+    return drafts
+
+
+def _refuse_left_behind(draft: Revision, release: Release) -> None:
+    """Refuse to publish in a set what was returned, or edited after it was scheduled."""
+    refuse_returned(draft)
+    scheduled = release.state == Release.State.SCHEDULED
+    if scheduled and draft.state != Revision.State.SCHEDULED:
+        words = _("“%(record)s” was edited after the release set was scheduled.")
+        raise ValidationError(words % {"record": draft.title})
+
+
+def _apply(draft: Revision, record: Public, by: AbstractBaseUser | None, tick: Tick) -> Public:
+    """Write a draft on its record, both locked."""
+    require_open(draft)
+    require_approval(draft, by)
+    _refuse_withdrawn(draft, record)
     live = data_of(record)
     merged = merge(draft.base.data if draft.base else live, draft.data, live)
     if merged.conflicts:
@@ -137,7 +182,14 @@ def _apply(draft: Revision, tick: Tick) -> Public:
         return record
     tick.journal.open(record, draft=draft)
     _write(record, merged.data, names)
-    return publish(record)
+    return record if record.is_public else publish(record)
+
+
+def _refuse_withdrawn(draft: Revision, record: Public) -> None:
+    """Refuse to bring back by an old draft what was withdrawn since it was begun."""
+    if draft.base and not record.is_public and draft.base.number != record.revision:
+        words = _("“%(record)s” was withdrawn since this draft was begun; save the draft again.")
+        raise ValidationError(words % {"record": record})
 
 
 def _write(record: Public, data: dict, names: list[str]) -> None:
@@ -162,54 +214,45 @@ def _last_publisher(record: Public) -> AbstractBaseUser | None:
     return base_of(record).published_by
 
 
-def _publish_in_set(draft: Revision, by: AbstractBaseUser | None) -> Public:
+def _apply_in_set(draft: Revision, by: AbstractBaseUser | None, tick: Tick) -> Public:
     try:
-        return publish_draft(draft, by=by)
+        return _apply(draft, _hold(draft), by, tick)
     except ValidationError as error:
         words = _("“%(record)s”: %(words)s")
         told = words % {"record": draft.title, "words": " ".join(error.messages)}
         raise ValidationError(told) from error
 
 
-def _publish_due_draft(draft: Revision) -> Iterator[Outcome]:
+def _publish_due_draft(draft: Revision, now: datetime) -> Iterator[Outcome]:
     try:
         with hold_clock(by=draft.published_by):
-            draft = locked(draft)
-            if draft.state != Revision.State.SCHEDULED:
+            if not Revision.objects.due(now).filter(pk=draft.pk).exists():
                 return
             publish_draft(draft, by=None)
     except ValidationError as error:
-        _give_back(draft, " ".join(error.messages))
-        yield Outcome(draft.title, " ".join(error.messages))
+        _give_back(draft, now, " ".join(error.messages))
+        yield Outcome(draft.model, draft.title, " ".join(error.messages))
     else:
-        yield Outcome(draft.title)
+        yield Outcome(draft.model, draft.title)
 
 
-def _publish_due_release(release: Release) -> Iterator[Outcome]:
+def _publish_due_release(release: Release, now: datetime) -> Iterator[Outcome]:
     try:
         scheduled = release.revisions.open().select_related("published_by").first()
         with hold_clock(by=scheduled.published_by if scheduled else None):
-            release = Release.objects.select_for_update().get(pk=release.pk)
-            if release.state != Release.State.SCHEDULED:
+            if not Release.objects.due(now).filter(pk=release.pk).exists():
                 return
             publish_release(release, by=None)
     except ValidationError as error:
-        _take_off_timer(release)
-        yield Outcome(str(release), " ".join(error.messages))
+        take_off_timer(release, " ".join(error.messages))
+        yield Outcome("release", str(release), " ".join(error.messages))
     else:
-        yield Outcome(str(release))
+        yield Outcome("release", str(release))
 
 
 @transaction.atomic
-def _give_back(draft: Revision, reason: str) -> None:
-    draft = locked(draft)
-    if draft.state == Revision.State.SCHEDULED:
+def _give_back(draft: Revision, now: datetime, reason: str) -> None:
+    draft = Revision.objects.due(now).filter(pk=draft.pk).select_for_update().first()
+    if draft is not None:
         draft.state, draft.reason, draft.publish_at = Revision.State.REJECTED, reason, None
         draft.save()
-
-
-@transaction.atomic
-def _take_off_timer(release: Release) -> None:
-    release.state, release.publish_at = Release.State.OPEN, None
-    release.save()
-    release.revisions.open().update(state=Revision.State.IN_REVIEW)

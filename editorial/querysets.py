@@ -25,6 +25,13 @@ class PublicQuerySet(models.QuerySet):
         """Keep the records that were public and are no more."""
         return self.filter(state="retired")
 
+    def held(self):
+        """Lock the rows until the transaction ends; what each stands on comes along."""
+        fields = map(self.model._meta.get_field, self.model.stands_on)
+        keys = [field.name for field in fields if not field.many_to_many]
+        rows = self.select_related(*keys) if keys else self
+        return rows.select_for_update(of=("self",), no_key=True)
+
     def matching(self, question: str):
         """Keep the records whose names match, in any script, with or without marks."""
         return self.filter(pk__in=matching(self.model._meta.model_name, question))
@@ -115,3 +122,11 @@ class RevisionQuerySet(models.QuerySet):
     def due(self, now):
         """Keep what is scheduled for a time of its own that has come."""
         return self.filter(state="scheduled", release=None, publish_at__lte=now)
+
+
+class ReleaseQuerySet(models.QuerySet):
+    """Sets of drafts that are published together."""
+
+    def due(self, now):
+        """Keep the sets whose time has come."""
+        return self.filter(state="scheduled", publish_at__lte=now)

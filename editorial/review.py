@@ -10,19 +10,26 @@ from django.utils.translation import gettext as _
 
 from editorial.drafts import locked, require_open
 from editorial.models import Release, Revision
-from editorial.rights import require_approval, require_other_eyes, require_publisher
+from editorial.rights import (
+    require_approval,
+    require_other_eyes,
+    require_publisher,
+    require_set_maker,
+)
 
 
 @transaction.atomic
 def submit(draft: Revision, *, by: AbstractBaseUser, message: str = "") -> Revision:
     """Put a draft into the queue of those who review, and return it; twice changes nothing.
 
-    Errors: ValidationError for a draft that is closed.
+    Errors: ValidationError for a draft that is closed, or scheduled.
     """
     draft = locked(draft)
     require_open(draft)
-    draft.state, draft.publish_at = Revision.State.IN_REVIEW, None
-    draft.reason, draft.message = "", message[:200] or draft.message
+    if draft.state == Revision.State.SCHEDULED:
+        raise ValidationError(_("This draft is scheduled; take it off the timer first."))
+    draft.state, draft.reason = Revision.State.IN_REVIEW, ""
+    draft.message = message[:200] or draft.message
     draft.save()
     draft.editors.add(by)
     return draft
@@ -68,15 +75,18 @@ def return_draft(draft: Revision, *, by: AbstractBaseUser | None, reason: str) -
 def schedule(draft: Revision, at: datetime, *, by: AbstractBaseUser) -> Revision:
     """Have a draft published by the timer, and return it.
 
-    at: aware. Errors: ValidationError for a time that has passed, or a draft that lacks the
-    approval the site demands; PermissionDenied.
+    at: aware. Errors: ValidationError for a time that has passed, a draft of a release set, or
+    one that lacks the approval the site demands; PermissionDenied.
     """
     require_publisher(by)
     draft = locked(draft)
     require_open(draft)
+    if draft.release_id:
+        raise ValidationError(_("This draft is in a release set, which has a time of its own."))
     require_approval(draft, by)
     refuse_past(at)
     draft.state, draft.publish_at, draft.published_by = Revision.State.SCHEDULED, at, by
+    draft.reason = ""
     draft.save()
     return draft
 
@@ -90,24 +100,45 @@ def unschedule(draft: Revision, *, by: AbstractBaseUser) -> Revision:
     require_publisher(by)
     draft = locked(draft)
     require_open(draft)
-    draft.state = Revision.State.IN_REVIEW if draft.approved_by_id else Revision.State.DRAFT
+    if draft.state == Revision.State.SCHEDULED:
+        draft.state = Revision.State.IN_REVIEW if draft.approved_by_id else Revision.State.DRAFT
     draft.publish_at, draft.release, draft.published_by = None, None, None
     draft.save()
     return draft
 
 
 @transaction.atomic
-def put_in_release(draft: Revision, release: Release, *, by: AbstractBaseUser) -> Revision:
+def put_in_release(draft: Revision, release: Release, *, by: AbstractBaseUser | None) -> Revision:
     """Let a draft be published together with others, and return it.
 
-    Errors: ValidationError for a closed draft, or a set that is scheduled or published.
+    Errors: ValidationError for a draft that is closed or scheduled, or a set that is scheduled
+    or published; PermissionDenied.
     """
+    require_set_maker(by)
+    _require_open_set(release)
     draft = locked(draft)
     require_open(draft)
-    if Release.objects.select_for_update().get(pk=release.pk).state != Release.State.OPEN:
-        raise ValidationError(_("This release set takes no more drafts."))
-    draft.release, draft.publish_at = release, None
+    if draft.state == Revision.State.SCHEDULED:
+        raise ValidationError(_("This draft is scheduled; take it off the timer first."))
+    draft.release = release
     draft.save()
+    return draft
+
+
+@transaction.atomic
+def take_out_of_release(
+    draft: Revision, release: Release, *, by: AbstractBaseUser | None
+) -> Revision:
+    """Let a draft be published on its own again, and return it; twice changes nothing.
+
+    Errors: ValidationError for a set that is scheduled or published; PermissionDenied.
+    """
+    require_set_maker(by)
+    _require_open_set(release)
+    draft = locked(draft)
+    if draft.release_id == release.pk and draft.is_open:
+        draft.release = None
+        draft.save()
     return draft
 
 
@@ -116,7 +147,7 @@ def schedule_release(release: Release, at: datetime, *, by: AbstractBaseUser) ->
     """Have all drafts of a release set published by the timer at one time.
 
     Errors: ValidationError for an empty set, one that is published, a time that has passed,
-    or a draft that lacks its approval; PermissionDenied.
+    or a draft that was returned or lacks its approval; PermissionDenied.
     """
     require_publisher(by)
     release = Release.objects.select_for_update().get(pk=release.pk)
@@ -125,24 +156,48 @@ def schedule_release(release: Release, at: datetime, *, by: AbstractBaseUser) ->
         raise ValidationError(_("There is nothing to publish in this release set."))
     refuse_past(at)
     for draft in drafts:
+        refuse_returned(draft)
         require_approval(draft, by)
         draft.state, draft.published_by = Revision.State.SCHEDULED, by
         draft.save()
-    release.state, release.publish_at = Release.State.SCHEDULED, at
+    release.state, release.publish_at, release.reason = Release.State.SCHEDULED, at, ""
     release.save()
     return release
 
 
-@transaction.atomic
 def unschedule_release(release: Release, *, by: AbstractBaseUser | None) -> Release:
     """Take a release set off the timer; its drafts stay in it. Errors: PermissionDenied."""
     require_publisher(by)
+    return take_off_timer(release)
+
+
+@transaction.atomic
+def take_off_timer(release: Release, reason: str = "") -> Release:
+    """Let a release set wait again, with its drafts in review, and return it.
+
+    reason: why it could not be published. One that is not scheduled stays as it is.
+    """
     release = Release.objects.select_for_update().get(pk=release.pk)
     if release.state == Release.State.SCHEDULED:
         release.state, release.publish_at = Release.State.OPEN, None
+        release.reason = reason
         release.save()
-        release.revisions.open().update(state=Revision.State.IN_REVIEW)
+        scheduled = release.revisions.filter(state=Revision.State.SCHEDULED)
+        scheduled.update(state=Revision.State.IN_REVIEW, published_by=None)
     return release
+
+
+def refuse_returned(draft: Revision) -> None:
+    """Refuse to publish in a set what was returned to its author. Errors: ValidationError."""
+    if draft.state == Revision.State.REJECTED:
+        words = _("“%(record)s” was returned to its author.")
+        raise ValidationError(words % {"record": draft.title})
+
+
+def _require_open_set(release: Release) -> None:
+    """Lock a release set and refuse to change what is in it once it has its time."""
+    if Release.objects.select_for_update().get(pk=release.pk).state != Release.State.OPEN:
+        raise ValidationError(_("This release set takes no more drafts."))
 
 
 def refuse_past(at: datetime) -> None:

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext as _
 
 from editorial.models import Public, Revision
-from editorial.roles import PUBLISH, translated_fields
+from editorial.roles import MAKE_SETS, PUBLISH, translated_fields
 
 
 def may_write(by: AbstractBaseUser | None, model: type[Public], action: str = "change") -> bool:
@@ -43,6 +43,17 @@ def require_publisher(by: AbstractBaseUser | None) -> None:
     """Refuse whoever may not publish. Errors: PermissionDenied."""
     if not may_publish(by):
         raise PermissionDenied(_("Only a publisher may do this."))
+
+
+def may_make_sets(by: AbstractBaseUser | None) -> bool:
+    """Tell whether someone may make release sets and choose their drafts."""
+    return by is None or by.has_perm(MAKE_SETS)
+
+
+def require_set_maker(by: AbstractBaseUser | None) -> None:
+    """Refuse whoever may not make release sets. Errors: PermissionDenied."""
+    if not may_make_sets(by):
+        raise PermissionDenied(_("Only an editor may change release sets."))
 
 
 def lacks_approval(revision: Revision) -> bool:

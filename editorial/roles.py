@@ -7,6 +7,7 @@ EDITOR = "Editor"
 PUBLISHER = "Publisher"
 ADMINISTRATOR = "Administrator"
 PUBLISH = "editorial.publish_record"
+MAKE_SETS = "editorial.change_release"
 
 DESK_APPS = ("sources", "hubs", "companies", "pages")
 READ_ONLY = ("claimnumber", "snapshot", "passage", "clock", "change", "formerslug", "document")
@@ -20,11 +21,12 @@ def ensure_roles() -> dict[str, Group]:
         codename__startswith="view_",
     )
     writing = desk.exclude(content_type__model__in=READ_ONLY)
+    editing = writing | _named(MAKE_SETS)
     rights = {
         TRANSLATOR: reading | writing.filter(codename__startswith="change_"),
-        EDITOR: reading | writing,
-        PUBLISHER: reading | writing | _publishing(),
-        ADMINISTRATOR: reading | writing | _publishing() | _users(),
+        EDITOR: reading | editing,
+        PUBLISHER: reading | editing | _named(PUBLISH),
+        ADMINISTRATOR: reading | editing | _named(PUBLISH) | _users(),
     }
     groups = {}
     for name, permissions in rights.items():
@@ -38,10 +40,9 @@ def translated_fields(model) -> set[str]:
     return {f.name for f in model._meta.get_fields() if hasattr(f, "translated_field")}
 
 
-def _publishing():
-    return Permission.objects.filter(
-        content_type__app_label="editorial", codename=PUBLISH.partition(".")[2]
-    )
+def _named(name: str):
+    app, _, codename = name.partition(".")
+    return Permission.objects.filter(content_type__app_label=app, codename=codename)
 
 
 def _users():

@@ -10,8 +10,11 @@ from django.utils.translation import gettext as _
 
 from editorial.clock import hold_clock
 from editorial.models import Action, FormerSlug, Public, Revision, State
+from editorial.patches import data_of
 from editorial.registry import records_on, records_under
 from search.services import index_record, remove_record
+
+STATE_FIELDS = ("state", "published_at", "revision", "replaced_by", "retired_because")
 
 
 def save_record(record: Public) -> Public:
@@ -19,12 +22,13 @@ def save_record(record: Public) -> Public:
 
     A public record gets the next revision and a line in the feed. A changed slug of a
     record that was ever public is kept as a former one.
-    Errors: ValidationError when the slug was once another record's, when a public record
+    Errors: ValidationError when the record was published, changed or withdrawn by someone
+    else since it was read, when the slug was once another record's, when a public record
     would stand on one that is not, or when its prose, or prose that refers to it, would
     refer to nothing.
     """
     with hold_clock() as tick:
-        former = _stored_key(record)
+        former = _unmoved_key(record)
         check_slug(record, record.key)
         if former is not None and record.is_public:
             tick.journal.open(record)
@@ -47,17 +51,17 @@ def publish(record: Public) -> Public:
     Errors: ValidationError naming the records it stands on that are not public.
     """
     with hold_clock() as tick:
+        stored = _held(record)
         if record.is_public:
             return record
-        refuse_hidden(record)
+        refuse_hidden(stored)
         again = record.published_at is not None
-        draft = Revision.objects.of_record(record).open().first()
-        tick.journal.open(record, Revision.Action.PUBLISHED, draft)
+        tick.journal.open(record, Revision.Action.PUBLISHED, _draft_in_row(stored))
         record.state = State.PUBLIC
         record.published_at = record.published_at or timezone.now()
         record.replaced_by, record.retired_because = None, ""
         record.revision += again
-        record.save()
+        record.save(update_fields=[*STATE_FIELDS, "updated_at"])
         tick.record(record, Action.CREATED)
         tick.check_prose(record)
         index_record(record)
@@ -87,9 +91,11 @@ def retire(record: Public, *, replaced_by: Public | None = None, because: str = 
     Its address then answers 410, tells `because` (one of Reason) and names `replaced_by`.
     Errors: ValidationError when the replacement is not public or is the record itself.
     """
-    if replaced_by is not None and (replaced_by.pk == record.pk or not replaced_by.is_public):
-        raise ValidationError(_("A replacement must be another public record."))
     with hold_clock():
+        if replaced_by is not None:
+            _held(replaced_by)
+            if replaced_by.pk == record.pk or not replaced_by.is_public:
+                raise ValidationError(_("A replacement must be another public record."))
         withdrawn = _withdraw(record, State.RETIRED, Action.RETIRED, Revision.Action.RETIRED)
         if withdrawn:
             record.replaced_by, record.retired_because = replaced_by, because
@@ -119,17 +125,18 @@ def withdraw_records(
 
 
 def delete_draft(record: Public) -> None:
-    """Delete a record that was never public; who wrote its drafts stays on record.
+    """Delete a record that was never public; its draft stays in the history, closed.
 
     Errors: ValidationError when it once was: such a record is retired, not deleted.
     """
-    if record.published_at is not None:
-        raise ValidationError(
-            _("“%(record)s” was public once; retire it instead.") % {"record": record}
-        )
-    with transaction.atomic():
-        drafts = Revision.objects.of_record(record).open()
-        drafts.update(state=Revision.State.SUPERSEDED, publish_at=None, release=None)
+    with hold_clock():
+        _held(record)
+        if record.published_at is not None:
+            raise ValidationError(
+                _("“%(record)s” was public once; retire it instead.") % {"record": record}
+            )
+        closed = {"state": Revision.State.SUPERSEDED, "publish_at": None, "release": None}
+        Revision.objects.of_record(record).open().update(**closed)
         record.delete()
 
 
@@ -147,6 +154,7 @@ def withdrawn_along(record: Public) -> list[Public]:
 
 def _withdraw(record: Public, state: State, action: Action, told: str) -> list[Public]:
     with hold_clock() as tick:
+        _held(record)
         if not record.is_public:
             return []
         withdrawn = [record, *withdrawn_along(record)]
@@ -161,11 +169,36 @@ def _withdraw(record: Public, state: State, action: Action, told: str) -> list[P
     return withdrawn
 
 
-def _stored_key(record: Public) -> str | None:
-    if record.pk is None:
+def _held(record: Public) -> Public:
+    """Lock a record's row and return it as stored; its state in memory is brought to that."""
+    stored = type(record)._default_manager.held().get(pk=record.pk)
+    for name in STATE_FIELDS:
+        attname = record._meta.get_field(name).attname
+        setattr(record, attname, getattr(stored, attname))
+    return stored
+
+
+def _draft_in_row(stored: Public) -> Revision | None:
+    """Return the open draft that becomes live with the row of a hidden record.
+
+    One that was begun while the record was public, and says something else, stays a draft.
+    """
+    for draft in Revision.objects.of_record(stored).open().select_for_update(of=("self",)):
+        if draft.base_id is None or draft.data == data_of(stored):
+            return draft
+    return None
+
+
+def _unmoved_key(record: Public) -> str | None:
+    """Return the key that is stored, None of a new record; its state must be that in memory."""
+    manager = type(record)._default_manager
+    stored = manager.filter(pk=record.pk).values(record.key_field, "state", "revision").first()
+    if record.pk is None or stored is None:
         return None
-    stored = type(record)._default_manager.filter(pk=record.pk).values_list(record.key_field)
-    return next((str(key) for (key,) in stored), None)
+    if (stored["state"], stored["revision"]) != (record.state, record.revision):
+        words = _("Someone else changed “%(record)s” meanwhile; nothing was saved.")
+        raise ValidationError(words % {"record": record})
+    return str(stored[record.key_field])
 
 
 def refuse_hidden(record: Public) -> None:
