@@ -4,10 +4,12 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from threading import local
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import connection, transaction
+from django.utils import timezone
 
 from editorial.checks import check_records, referring_records
 from editorial.journal import Journal
@@ -87,9 +89,28 @@ def hold_clock(
             _raise(clock, tick)
 
 
+def raise_at_midnight(now: datetime) -> bool:
+    """Raise the clock where nothing raised it since midnight UTC; tell whether it was raised.
+
+    What a page says of days ("this year", "a month ago") is rendered anew then. Several nodes
+    may call this at once: one of them raises.
+    """
+    if _is_raised_since(now.date()):
+        return False
+    with hold_clock() as tick:
+        if _is_raised_since(now.date()):
+            return False
+        tick.raise_without_change()
+    return True
+
+
 def read_clock() -> int:
     """Return the clock's sequence; 0 on a site that never published."""
     return Clock.objects.values_list("sequence", flat=True).first() or 0
+
+
+def _is_raised_since(day: date) -> bool:
+    return Clock.objects.filter(raised_on__gte=day).exists()
 
 
 def _lock() -> Clock:
@@ -108,7 +129,8 @@ def _raise(clock: Clock, tick: Tick) -> None:
     for change in tick.changes:
         change.sequence = clock.sequence
     Change.objects.bulk_create(_once(tick.changes), batch_size=500)
-    clock.save(update_fields=["sequence"])
+    clock.raised_on = timezone.now().date()
+    clock.save(update_fields=["sequence", "raised_on"])
 
 
 def _once(changes: list[Change]) -> list[Change]:
