@@ -16,7 +16,6 @@ from editorial.drafts import (
     EditConflict,
     draft_of,
     locked,
-    record_of,
     require_open,
     save_draft,
 )
