@@ -69,14 +69,7 @@ def publish_release(release: Release, *, by: AbstractBaseUser | None) -> list[Pu
     require_publisher(by)
     with hold_clock(by=by) as tick:
         release = Release.objects.select_for_update().get(pk=release.pk)
-        if release.state == Release.State.PUBLISHED:
-            return []
-        drafts = _hold_drafts(release)
-        records = [_apply_in_set(draft, by, tick) for draft in in_order(drafts)]
-        release.state, release.published_seq = Release.State.PUBLISHED, tick.sequence
-        release.reason = ""
-        release.save()
-    return records
+        return [] if release.state == Release.State.PUBLISHED else _apply_all(release, by, tick)
 
 
 def publish_records(records: Iterable[Public], *, by: AbstractBaseUser | None) -> list[Public]:
@@ -156,6 +149,16 @@ def _hold_drafts(release: Release) -> list[Revision]:
     return drafts
 
 
+def _apply_all(release: Release, by: AbstractBaseUser | None, tick: Tick) -> list[Public]:
+    """Write the drafts of a release set, which is locked, on their records."""
+    drafts = _hold_drafts(release)
+    records = [_apply_in_set(draft, by, tick) for draft in in_order(drafts)]
+    release.state, release.published_seq = Release.State.PUBLISHED, tick.sequence
+    release.reason = ""
+    release.save()
+    return records
+
+
 def _refuse_left_behind(draft: Revision, release: Release) -> None:
     """Refuse to publish in a set what was returned, or edited after it was scheduled."""
     refuse_returned(draft)
@@ -224,10 +227,12 @@ def _apply_in_set(draft: Revision, by: AbstractBaseUser | None, tick: Tick) -> P
 
 def _publish_due_draft(draft: Revision, now: datetime) -> Iterator[Outcome]:
     try:
-        with hold_clock(by=draft.published_by):
-            if not Revision.objects.due(now).filter(pk=draft.pk).exists():
+        with hold_clock(by=draft.published_by, message=draft.message) as tick:
+            record = _hold(draft)
+            still = Revision.objects.due(now).filter(pk=draft.pk).select_for_update().first()
+            if still is None:
                 return
-            publish_draft(draft, by=None)
+            _apply(still, record, None, tick)
     except ValidationError as error:
         _give_back(draft, now, " ".join(error.messages))
         yield Outcome(draft.model, draft.title, " ".join(error.messages))
@@ -238,10 +243,11 @@ def _publish_due_draft(draft: Revision, now: datetime) -> Iterator[Outcome]:
 def _publish_due_release(release: Release, now: datetime) -> Iterator[Outcome]:
     try:
         scheduled = release.revisions.open().select_related("published_by").first()
-        with hold_clock(by=scheduled.published_by if scheduled else None):
-            if not Release.objects.due(now).filter(pk=release.pk).exists():
+        with hold_clock(by=scheduled.published_by if scheduled else None) as tick:
+            still = Release.objects.due(now).filter(pk=release.pk).select_for_update().first()
+            if still is None:
                 return
-            publish_release(release, by=None)
+            _apply_all(still, None, tick)
     except ValidationError as error:
         take_off_timer(release, " ".join(error.messages))
         yield Outcome("release", str(release), " ".join(error.messages))
