@@ -108,6 +108,7 @@ class Presence(Claim):
         DATA_CENTRE = "data_centre", _("Data centre")
 
     stands_on = ("source", "company", "hub")
+    stated = ("company", "hub", "role", "since", "until", "ended")
 
     company = models.ForeignKey(
         Company, models.PROTECT, related_name="presences", verbose_name=_("company")
@@ -189,6 +190,7 @@ class Membership(Claim):
     """That a source counts a company among a group."""
 
     stands_on = ("source", "group", "company")
+    stated = ("group", "company", "since", "until")
 
     group = models.ForeignKey(
         Group, models.PROTECT, related_name="memberships", verbose_name=_("group")

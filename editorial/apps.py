@@ -9,3 +9,9 @@ class EditorialConfig(AppConfig):
 
     name = "editorial"
     verbose_name = _("Editorial")
+
+    def ready(self):
+        """Register what is looked at before any record is published."""
+        from editorial import publish_rules
+
+        publish_rules.register()

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from editorial.candidates import before_of, candidate_of
 from editorial.clock import Tick, hold_clock
 from editorial.drafts import (
     Conflict,
@@ -22,6 +23,7 @@ from editorial.drafts import (
 from editorial.journal import base_of
 from editorial.models import Public, Release, Revision
 from editorial.patches import data_of, differing, merge, set_columns, set_relations
+from editorial.publish_checks import refuse_errors
 from editorial.registry import model_named
 from editorial.review import refuse_returned, take_off_timer
 from editorial.rights import require_approval, require_publisher
@@ -183,6 +185,9 @@ def _apply(draft: Revision, record: Public, by: AbstractBaseUser | None, tick: T
         draft.save()
         return record
     tick.journal.open(record, draft=draft)
+    before = before_of(draft, record, live)
+    _fill(record, merged.data, names)
+    refuse_errors([candidate_of(record, before, merged.data, release=draft.release_id)])
     _write(record, merged.data, names)
     return record if record.is_public else publish(record)
 
@@ -194,14 +199,16 @@ def _refuse_withdrawn(draft: Revision, record: Public) -> None:
         raise ValidationError(words % {"record": record})
 
 
-def _write(record: Public, data: dict, names: list[str]) -> None:
-    shape = shape_of(type(record))
+def _fill(record: Public, data: dict, names: list[str]) -> None:
     try:
         set_columns(record, data, names)
         validate(record, names)
     except ValidationError as error:
         raise ValidationError(said_of(record, error)) from error
-    shape.save(record)
+
+
+def _write(record: Public, data: dict, names: list[str]) -> None:
+    shape_of(type(record)).save(record)
     set_relations(record, data, names)
     if record.is_public:
         refuse_hidden(record)

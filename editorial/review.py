@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from editorial.drafts import locked, require_open
 from editorial.models import Release, Revision
+from editorial.publish_checks import refuse_faulty_drafts
 from editorial.rights import (
     require_approval,
     require_other_eyes,
@@ -39,14 +40,15 @@ def submit(draft: Revision, *, by: AbstractBaseUser, message: str = "") -> Revis
 def approve(draft: Revision, *, by: AbstractBaseUser) -> Revision:
     """Note that someone who may publish finds a draft good, and return it.
 
-    Errors: ValidationError for one that is not in review, or that they wrote themselves where
-    the site demands two people; PermissionDenied.
+    Errors: ValidationError for one that is not in review, that a check finds an error in, or
+    that they wrote themselves where the site demands two people; PermissionDenied.
     """
     require_publisher(by)
     draft = locked(draft)
     if draft.state != Revision.State.IN_REVIEW:
         raise ValidationError(_("Only a draft in review can be approved."))
     require_other_eyes(draft, by)
+    refuse_faulty_drafts([draft])
     draft.approved_by = by
     draft.save()
     return draft
@@ -75,8 +77,9 @@ def return_draft(draft: Revision, *, by: AbstractBaseUser | None, reason: str) -
 def schedule(draft: Revision, at: datetime, *, by: AbstractBaseUser) -> Revision:
     """Have a draft published by the timer, and return it.
 
-    at: aware. Errors: ValidationError for a time that has passed, a draft of a release set, or
-    one that lacks the approval the site demands; PermissionDenied.
+    at: aware. Errors: ValidationError for a time that has passed, a draft of a release set, one
+    that a check finds an error in, or that lacks the approval the site demands;
+    PermissionDenied.
     """
     require_publisher(by)
     draft = locked(draft)
@@ -85,6 +88,7 @@ def schedule(draft: Revision, at: datetime, *, by: AbstractBaseUser) -> Revision
         raise ValidationError(_("This draft is in a release set, which has a time of its own."))
     require_approval(draft, by)
     refuse_past(at)
+    refuse_faulty_drafts([draft])
     draft.state, draft.publish_at, draft.published_by = Revision.State.SCHEDULED, at, by
     draft.reason = ""
     draft.save()
@@ -147,7 +151,8 @@ def schedule_release(release: Release, at: datetime, *, by: AbstractBaseUser) ->
     """Have all drafts of a release set published by the timer at one time.
 
     Errors: ValidationError for an empty set, one that is published, a time that has passed,
-    or a draft that was returned or lacks its approval; PermissionDenied.
+    or a draft that was returned, that a check finds an error in, or that lacks its approval;
+    PermissionDenied.
     """
     require_publisher(by)
     release = Release.objects.select_for_update().get(pk=release.pk)
@@ -155,6 +160,7 @@ def schedule_release(release: Release, at: datetime, *, by: AbstractBaseUser) ->
     if release.state == Release.State.PUBLISHED or not drafts:
         raise ValidationError(_("There is nothing to publish in this release set."))
     refuse_past(at)
+    refuse_faulty_drafts(drafts)
     for draft in drafts:
         refuse_returned(draft)
         require_approval(draft, by)

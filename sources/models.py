@@ -199,6 +199,8 @@ class Claim(Public):
     The locator is the paragraph (from 1, over the non-blank lines of the received text)
     and, inside it, a range of code points; `passage_sha256` holds the first 12 hex digits
     of that passage's hash, so that a locator into a changed text is noticed.
+    `states_number` tells whether the claim is a number of some period, `stated` which of its
+    fields are what the quote says, so that they change together.
     """
 
     class Rank(models.TextChoices):
@@ -207,6 +209,8 @@ class Claim(Public):
         DEPRECATED = "deprecated", _("Deprecated")
 
     key_field = "number"
+    states_number = False
+    stated: tuple[str, ...] = ()
     # What readers see of the passage; sources.quotes fills it in, until then it is nothing.
     shown_quote = ""
 

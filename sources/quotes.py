@@ -1,12 +1,15 @@
 """The quotes of claims: where a passage is read, and which of them readers are shown."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
+
+from django.db.models import Prefetch, prefetch_related_objects
 
 from sources.articles import passage_sha256, passage_text
 from sources.excerpts import Excerpts, Marked, Place, Refusal, choose_excerpts
-from sources.models import Claim, Snapshot, Source
+from sources.models import Claim, Passage, Snapshot, Source
 from sources.querysets import marked_rows
 
 
@@ -25,6 +28,15 @@ class QuotedRow(NamedTuple):
     passage_start: int | None
     passage_end: int | None
     exact: str | None
+
+
+@dataclass(frozen=True)
+class _Stock:
+    """What decides on the quotes of some sources: their texts, the latest of each, the rights."""
+
+    texts: dict[int, dict[int, str]]
+    latest: dict[int, Snapshot]
+    sources: dict[int, Source]
 
 
 def show_quotes(claims: Iterable[Claim]) -> list[Claim]:
@@ -56,11 +68,22 @@ def try_quote(claim: Claim) -> tuple[Excerpts, Refusal | None]:
     Drafts count too, so that what is promised to one editor is not given to another. Where
     it is refused, `left` of the Excerpts is what the others leave.
     """
-    others = _rows_beside(claim)
-    last = max((row.number for row in others), default=0) + 1
-    rows = [*others, _row_of(claim)._replace(number=last)]
-    excerpts = _decide([claim.source_id], rows)[claim.source_id]
-    return excerpts, excerpts.refused.get(last)
+    return try_quotes([claim])[0]
+
+
+def try_quotes(claims: Sequence[Claim]) -> list[tuple[Excerpts, Refusal | None]]:
+    """Decide on each of these claims as try_quote does: three queries for all of them."""
+    sources = {claim.source_id for claim in claims}
+    rows = [QuotedRow(*row) for row in marked_rows(sources, drafts=True)]
+    last = max((row.number for row in rows), default=0) + 1
+    tried = [_row_of(claim)._replace(number=last) for claim in claims]
+    stock = _stock_for(sources, [*rows, *tried])
+    found = []
+    for claim, row in zip(claims, tried, strict=True):
+        beside = [r for r in rows if r.source == row.source and r.number != claim.number]
+        excerpts = _choose(stock, row.source, [*beside, row])
+        found.append((excerpts, excerpts.refused.get(last)))
+    return found
 
 
 def passage_of(claim: Claim) -> str:
@@ -71,6 +94,26 @@ def passage_of(claim: Claim) -> str:
 def passage_at(claim: Claim) -> str:
     """Return what the latest text of the source has at a claim's locator, '' for nothing."""
     return _text_at(_row_of(claim), _latest_text(claim))
+
+
+def passages_at(claims: Sequence[Claim]) -> list[str]:
+    """Return what each claim quotes: the marked passage, else what stands at its locator.
+
+    '' where no text is stored. Two queries, one more where passages are marked.
+    """
+    marked = Passage.objects.select_related("snapshot").defer("snapshot__raw", "snapshot__text")
+    prefetch_related_objects(claims, Prefetch("passage", marked))
+    latest = latest_texts({claim.source_id for claim in claims})
+    rows = [_row_of(claim) for claim in claims]
+    return [
+        row.exact if row.snapshot_source == row.source else _text_at(row, latest.get(row.source))
+        for row in rows
+    ]
+
+
+def latest_texts(sources: Collection[int]) -> dict[int, Snapshot]:
+    """Return the latest text of each of these sources that has one: one query."""
+    return _latest(Snapshot.objects.to_quote(sources))
 
 
 def _rows_beside(claim: Claim) -> list[QuotedRow]:
@@ -98,19 +141,21 @@ def _decide(sources: Collection[int], rows: Iterable[QuotedRow]) -> dict[int, Ex
     by_source: dict[int, list[QuotedRow]] = defaultdict(list)
     for row in rows:
         by_source[row.source].append(row)
-    held = {row.snapshot for group in by_source.values() for row in group if row.snapshot}
+    stock = _stock_for(sources, [row for group in by_source.values() for row in group])
+    return {pk: _choose(stock, pk, by_source[pk]) for pk in stock.sources}
+
+
+def _stock_for(sources: Collection[int], rows: Iterable[QuotedRow]) -> _Stock:
+    held = {row.snapshot for row in rows if row.snapshot}
     snapshots = list(Snapshot.objects.to_quote(sources, also=held))
-    texts = _texts_by_source(snapshots)
-    latest = _latest(snapshots)
-    return {
-        source.pk: choose_excerpts(
-            source.rights,
-            source.language,
-            texts[source.pk],
-            [_marked(row, latest.get(source.pk)) for row in by_source[source.pk]],
-        )
-        for source in Source.objects.filter(pk__in=sources).only("rights", "language")
-    }
+    found = Source.objects.filter(pk__in=sources).only("rights", "language")
+    return _Stock(_texts_by_source(snapshots), _latest(snapshots), {s.pk: s for s in found})
+
+
+def _choose(stock: _Stock, source: int, rows: Iterable[QuotedRow]) -> Excerpts:
+    latest, known = stock.latest.get(source), stock.sources[source]
+    marked = [_marked(row, latest) for row in rows]
+    return choose_excerpts(known.rights, known.language, stock.texts[source], marked)
 
 
 def _latest_text(claim: Claim) -> Snapshot | None:

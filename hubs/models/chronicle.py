@@ -27,6 +27,7 @@ class Event(Claim):
         BY = "by", _("by")
 
     stands_on = ("source", "hubs")
+    stated = ("date", "precision", "date_qualifier", "planned")
 
     kind = models.CharField(_("kind"), max_length=11, choices=Kind, default=Kind.OTHER)
     hubs = models.ManyToManyField(Hub, related_name="events", verbose_name=_("hubs"), blank=True)

@@ -24,6 +24,21 @@ class Figure(Claim):
     None where the source gives none. A span without dates is `window_months`.
     """
 
+    states_number = True
+    stated = (
+        "indicator",
+        "value",
+        "value_high",
+        "fraction",
+        "qualifier",
+        "kind",
+        "period_start",
+        "period_end",
+        "precision",
+        "window_months",
+        "base_on",
+    )
+
     class Qualifier(models.TextChoices):
         EXACT = "exact", _("exact")
         OVER = "over", _("over")
