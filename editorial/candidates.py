@@ -76,7 +76,7 @@ def candidates_of(drafts: Iterable[Revision]) -> dict[int, Candidate]:
     records = _records_of(waiting)
     found = [(draft, records[key]) for draft in waiting if (key := _key(draft)) in records]
     lives = {draft.pk: data_of(record) for draft, record in found}
-    states = [(type(r), data) for draft, r in found for data in (draft.data, lives[draft.pk])]
+    states = [(type(r), data) for d, r in found for data in _states(d, lives[d.pk])]
     related = related_to(states)
     return {d.pk: _candidate(d, record, lives[d.pk], related) for d, record in found}
 
@@ -106,6 +106,10 @@ def _candidate(draft: Revision, record: Public, live: Data, related: Related) ->
         conflicts=tuple(conflicts),
         faults=tuple(faults),
     )
+
+
+def _states(draft: Revision, live: Data) -> list[Data]:
+    return [draft.data, live, *([draft.base.data] if draft.base else [])]
 
 
 def _fill(record: Public, live: Data, data: Data, related: Related) -> list[str]:

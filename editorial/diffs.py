@@ -12,6 +12,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Field, Model
 from django.utils.translation import gettext as _
 
+from editorial.labels import language_of
 from editorial.patches import Data
 from editorial.text_diffs import Block, blocks_of
 from translations.languages import HTML_CODES, OWN_NAMES
@@ -117,14 +118,6 @@ def field_label(model: type[Model], name: str) -> str:
     return str(words)
 
 
-def field_language(model: type[Model], name: str) -> str:
-    """Return the language of a translated column, '' for any other field."""
-    try:
-        return getattr(model._meta.get_field(name), "language", "") or ""
-    except FieldDoesNotExist:
-        return ""
-
-
 def value_words(model: type[Model], name: str, value: object, labels: Labels = NO_LABELS) -> str:
     """Write one value of data as an editor would: choices and parents by name, '' for none."""
     if value in (None, "", []):
@@ -138,7 +131,7 @@ def value_words(model: type[Model], name: str, value: object, labels: Labels = N
 
 
 def _field(model: type[Model], name: str, old, new, labels: Labels) -> FieldDiff:
-    label, language = field_label(model, name), field_language(model, name)
+    label, language = field_label(model, name), language_of(model._meta, name)
     if isinstance(old, list) or isinstance(new, list):
         return _list(model, name, label, old or [], new or [], labels)
     if language or _is_prose(model, name):

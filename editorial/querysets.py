@@ -5,10 +5,10 @@ from operator import or_
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, Max, Prefetch, Q
+from django.db.models import Case, Count, Max, Prefetch, Q, When
 
 from search.querysets import matching
-from translations.languages import columns
+from translations.languages import column, columns
 
 # The batch under which content files are loaded.
 LOAD = "load"
@@ -118,6 +118,39 @@ class RevisionQuerySet(models.QuerySet):
     def numbered(self):
         """Keep what was once live, the latest first."""
         return self.filter(number__isnull=False).order_by("-number")
+
+    def for_page(self):
+        """Load what the page of a revision tells of it: one query more."""
+        people = ("author", "approved_by", "published_by", "release", "base")
+        return self.select_related(*people).prefetch_related("editors")
+
+    def in_history(self):
+        """Load what the history of a record tells: no data, the latest first."""
+        people = ("author", "published_by")
+        return self.select_related(*people).defer("data", "trail").order_by("-pk")
+
+    def of_batch(self, batch: str):
+        """Keep what one action changed, in the order in which it did."""
+        return self.filter(batch=batch, number__isnull=False).order_by("pk")
+
+    def changing(self, field: str):
+        """Keep those that change a field of data."""
+        return self.filter(changed__icontains=f'"{field}"')
+
+    def changing_language(self, language: str):
+        """Keep those that change a text in a language."""
+        return self.filter(changed__icontains=column("", language) + '"')
+
+    def narrowed(self, *, model: str = "", author=None, language: str = ""):
+        """Keep those of a model, of an author, in a language; nothing given keeps all."""
+        asked = {"model": model, "author": author}
+        found = self.filter(**{name: value for name, value in asked.items() if value})
+        return found.changing_language(language) if language else found
+
+    def to_review(self):
+        """Keep what waits for a reviewer, oldest first, and what is approved already last."""
+        approved = Case(When(approved_by=None, then=0), default=1)
+        return self.filter(state="in_review").order_by(approved, "updated_at", "pk")
 
     def due(self, now):
         """Keep what is scheduled for a time of its own that has come."""

@@ -11,6 +11,11 @@ from editorial.models import Public, Revision
 from editorial.roles import MAKE_SETS, PUBLISH, translated_fields
 
 
+def may_read(by: AbstractBaseUser, model: type[Public]) -> bool:
+    """Tell whether someone may see the drafts and the history of a model's records."""
+    return by.has_perm(f"{model._meta.app_label}.view_{model._meta.model_name}")
+
+
 def may_write(by: AbstractBaseUser | None, model: type[Public], action: str = "change") -> bool:
     """Tell whether someone may add or change records of a model; a command may."""
     name = f"{model._meta.app_label}.{action}_{model._meta.model_name}"

@@ -2,6 +2,8 @@
 
 from itertools import chain
 
+from editorial.effects import register_effects
+from hubs.effects import find_comparisons
 from hubs.models import Event, Figure, Hub, HubFigure, Indicator, NameKind, Statement
 from hubs.prose import figure_finder
 from search.registry import register as register_search
@@ -15,6 +17,7 @@ from translations.texts import texts_of
 def register() -> None:
     """Register our models; called once the apps are ready."""
     register_finder("hub", figure_finder(HubFigure))
+    register_effects(find_comparisons)
     texts = names_and_texts("tagline", "summary")
     register_search(Hub, names=names_of, texts=texts, position=1, ready=write_out)
     register_claims(

@@ -2,12 +2,14 @@
 
 from editorial.checks import register_check
 from editorial.publish_checks import register_publish_check
+from editorial.quoting import register_quotes
 from search.registry import register as register_search
 from sources.citing import find_claims
 from sources.claim_checks import find_in_claims
 from sources.finders import Finder, register_finder
 from sources.models import Correction, Source
 from sources.prose import errors_in
+from sources.quoting import find_quotes
 from sources.registry import register_claims
 from translations.languages import LANGUAGES, column
 from translations.texts import texts_of
@@ -17,6 +19,7 @@ def register() -> None:
     """Register our models; called once the apps are ready."""
     register_check(errors_in)
     register_publish_check(find_in_claims)
+    register_quotes(find_quotes)
     register_finder("claim", Finder(find_claims, "sources/_prose_reference.html", _no_words))
     register_claims(Correction, name="correction", template="sources/_correction.html", position=7)
     register_search(Source, names=_titles, texts=_texts, position=5)

@@ -58,6 +58,15 @@ class HubQuerySet(PublicQuerySet):
         """Load what the API gives of a hub: 3 queries more."""
         return self.with_keys("parent", "sectors").prefetch_related("aliases")
 
+    def measured_by(self, indicators):
+        """Keep the public hubs with a public figure of any of these comparable indicators."""
+        known = Q(
+            figures__state="public",
+            figures__indicator__in=indicators,
+            figures__indicator__comparable=True,
+        )
+        return self.published().filter(known).distinct()
+
     def known_for(self, sectors: Collection[int]):
         """Keep the hubs known for any of these sectors."""
         tagged = self.model.objects.filter(sectors__in=sectors)
