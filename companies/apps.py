@@ -12,7 +12,8 @@ class CompaniesConfig(AppConfig):
 
     def ready(self):
         """Register our models with the floors below."""
-        from companies import content, registration
+        from companies import content, pages_of, registration
 
         registration.register()
+        pages_of.register()
         content.register_content()

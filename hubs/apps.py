@@ -12,6 +12,7 @@ class HubsConfig(AppConfig):
 
     def ready(self):
         """Register our models with the floors below."""
-        from hubs import registration
+        from hubs import pages_of, registration
 
         registration.register()
+        pages_of.register()

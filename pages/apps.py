@@ -12,7 +12,8 @@ class PagesConfig(AppConfig):
 
     def ready(self):
         """Register our models with the floors below."""
-        from pages import content, registration
+        from pages import content, pages_of, registration
 
         registration.register()
+        pages_of.register()
         content.register_content()

@@ -12,6 +12,7 @@ class SourcesConfig(AppConfig):
 
     def ready(self):
         """Register our models with the floors below."""
-        from sources import registration
+        from sources import pages_of, registration
 
         registration.register()
+        pages_of.register()

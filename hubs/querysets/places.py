@@ -128,6 +128,12 @@ class HubQuerySet(PublicQuerySet):
         others = self.filter(kind=hub.kind).exclude(pk=hub.pk).annotate(shared_count=shared)
         return others.filter(shared_count__gt=0).order_by("-shared_count", sort_key("name"), "slug")
 
+    def measured_by(self, indicator):
+        """Keep the hubs that have a public figure of an indicator."""
+        figures = self.model._meta.get_field("figures").related_model.objects.published()
+        known = figures.standing().of_one(indicator)
+        return self.filter(pk__in=known.values("hub"))
+
     def to_compare(self, also: Collection[str] = ()):
         """Keep the hubs that have something to compare, by kind and name.
 
