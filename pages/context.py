@@ -11,7 +11,7 @@ def site(request) -> dict:
     page_url: the page's canonical address. written_in: the languages in which its main
     text is really written, the one for all other readers first. is_findable: whether
     search engines may list it. crumb: what the way back calls it. structured: what
-    schema.org can say of it beside that.
+    schema.org can say of it beside that. preview: what a page says that shows a draft.
     """
     return {
         "site_url": settings.SITE_URL,
@@ -20,4 +20,5 @@ def site(request) -> dict:
         "is_findable": True,
         "crumb": "",
         "structured": {},
+        "preview": getattr(request, "preview", None),
     }

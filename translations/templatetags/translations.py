@@ -68,16 +68,17 @@ def current_html_lang() -> str:
 
 @register.simple_tag(takes_context=True)
 def language_links(context) -> list[dict]:
-    """Return one link a language to this very page and query."""
+    """Return one link a language to this very page and query; of a preview, to the preview."""
     request = context["request"]
     here = current_language()
+    preview = context.get("preview")
     return [
         {
             "code": code,
             "name": OWN_NAMES[code],
             "lang": HTML_CODES[code],
             "current": code == here,
-            "url": _in_language(request, here, code),
+            "url": preview.addresses[code] if preview else _in_language(request, here, code),
         }
         for code in LANGUAGES
     ]
