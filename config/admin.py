@@ -7,7 +7,11 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
 # The workbenches beside the models' own pages, each in a module of its own.
-WORKBENCHES = ("editorial.desk.urls_editing", "editorial.desk.urls_draftpage")
+WORKBENCHES = (
+    "editorial.desk.urls_editing",
+    "editorial.desk.urls_draftpage",
+    "editorial.desk.urls_preview",
+)
 
 
 class AtlasAdminSite(admin.AdminSite):

@@ -4,6 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path, re_path
 
+from editorial.outsiders import preview_link
 from pages.health import healthz, readyz
 from pages.robots import robots
 from pages.security import security_txt
@@ -22,6 +23,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
     path(".well-known/security.txt", security_txt, name="security"),
+    path("preview/<str:token>/", preview_link, name="preview_link"),
     path("admin/", admin.site.urls),
     path("api/", include("config.api")),
     *i18n_patterns(

@@ -15,6 +15,9 @@ def may_read(by: AbstractBaseUser, model: type[Public]) -> bool:
     """Tell whether someone may see the drafts and the history of a model's records."""
     return by.has_perm(f"{model._meta.app_label}.view_{model._meta.model_name}")
 
+# Who may do one of these to a record may look at it, as in the admin.
+VIEWING = ("view", "change")
+
 
 def may_write(by: AbstractBaseUser | None, model: type[Public], action: str = "change") -> bool:
     """Tell whether someone may add or change records of a model; a command may."""
@@ -30,6 +33,14 @@ def may_write_facts(by: AbstractBaseUser | None, model: type[Public]) -> bool:
 def may_publish(by: AbstractBaseUser | None) -> bool:
     """Tell whether someone may publish, schedule, retire and prefer."""
     return by is None or by.has_perm(PUBLISH)
+
+
+def require_viewer(by: AbstractBaseUser, models: Iterable[type[Public]]) -> None:
+    """Refuse records of models that someone may not look at. Errors: PermissionDenied."""
+    for model in models:
+        names = (f"{model._meta.app_label}.{verb}_{model._meta.model_name}" for verb in VIEWING)
+        if not any(by.has_perm(name) for name in names):
+            raise PermissionDenied(_("You may not look at these records."))
 
 
 def require_writer(by: AbstractBaseUser | None, model: type[Public], names: Iterable[str]) -> None:

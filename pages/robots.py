@@ -9,10 +9,11 @@ from translations.languages import LANGUAGES
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    """Answer with robots.txt: all but the desk and the results of searches."""
+    """Answer with robots.txt: all but the desk, previews and the results of searches."""
     lines = [
         "User-agent: *",
         "Disallow: /admin/",
+        "Disallow: /preview/",
         *(f"Disallow: /{language}/search/" for language in LANGUAGES),
         "",
         f"Sitemap: {settings.SITE_URL}/sitemap.xml",
