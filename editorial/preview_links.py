@@ -44,7 +44,7 @@ class Link:
     @property
     def address(self) -> str:
         """Return the address, without the site's own."""
-        return reverse("preview_link", args=[_signer().sign_object(asdict(self), compress=True)])
+        return reverse("preview_link", args=[_signer().sign_object(asdict(self))])
 
 
 class LinkUnknown(Exception):

@@ -133,7 +133,9 @@ def render_live(preview: Preview, key: str, language: str, banner: Banner) -> Ht
     Errors: ValidationError where they see none.
     """
     with override(language):
-        return _render(live_page(preview.draft, key), banner)
+        if (page := live_page(preview.draft, key)) is None:
+            raise ValidationError(_("Readers see no page of it now."))
+        return _render(page, banner)
 
 
 def live_page(draft: Revision, key: str) -> PublicPage | None:
