@@ -1,8 +1,12 @@
 """Previews: drafts as readers would see them, from a database that keeps nothing of it."""
 
+import threading
+import time
+from contextlib import contextmanager
+
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import OperationalError, connection
+from django.db import OperationalError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils.translation import get_language
 
@@ -31,6 +35,9 @@ from translations.languages import LANGUAGES
 
 pytestmark = pytest.mark.django_db
 
+on_postgresql = pytest.mark.skipif(
+    connection.vendor != "postgresql", reason="SQLite locks the whole database for writing"
+)
 NO_WAYS = Banner(dict.fromkeys(LANGUAGES, "/"))
 WATCHED = (Clock, Change, Document, Revision, FormerSlug)
 
@@ -354,6 +361,60 @@ def test_previewing_leaves_the_language_as_it_was():
 
     assert get_language() == "en"
     assert Company.objects.get().name_vi != "Mới"
+
+
+def test_a_reference_that_finds_nothing_shows_as_missing():
+    draft = draft_over(factories.HubFactory(public=True), tagline_en="New")
+    draft.data["summary_en"] = "It spends {{figure:hub/nowhere/rd@2024}} on research."
+
+    assert "No sourced figure" in shown(draft)
+
+
+@on_postgresql
+@pytest.mark.django_db(transaction=True)
+def test_a_preview_gives_way_to_who_writes_the_record():
+    hub = factories.HubFactory(public=True)
+    draft = draft_over(hub, tagline_en="New")
+
+    with other_connection(lambda: list(Hub.objects.select_for_update())):
+        began = time.monotonic()
+        with pytest.raises(ValidationError, match="Try again"):
+            shown(draft)
+
+    assert time.monotonic() - began < 1
+    assert "New" in shown(draft)
+
+
+@on_postgresql
+@pytest.mark.django_db(transaction=True)
+def test_nobody_else_sees_what_a_preview_writes():
+    hub = factories.HubFactory(name_en="Old", public=True)
+    draft = draft_over(hub, name_en="New")
+
+    with as_published([draft]), other_connection(lambda: Hub.objects.get().name_en) as seen:
+        assert seen == ["Old"]
+
+
+@contextmanager
+def other_connection(work):
+    """Do some work in a transaction of another connection, which ends with the block."""
+    done, leave, seen = threading.Event(), threading.Event(), []
+
+    def run():
+        with transaction.atomic():
+            seen.append(work())
+            done.set()
+            leave.wait(10)
+        connection.close()
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    assert done.wait(10)
+    try:
+        yield seen
+    finally:
+        leave.set()
+        thread.join()
 
 
 def _raise(error):
