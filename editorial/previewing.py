@@ -21,10 +21,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from editorial.drafts import record_of
+from editorial.labels import label_of
 from editorial.models import Public, Release, Revision, State
 from editorial.pages_of import PublicPage, pages_of
 from editorial.patches import data_of, differing, merge, set_columns, set_relations
-from editorial.publishing import in_order, record_of
+from editorial.publishing import in_order
 from editorial.registry import records_under
 from editorial.validation import said_of, validate
 
@@ -77,8 +79,8 @@ class Banner:
 class Shown:
     """A draft as if it were public.
 
-    lifted: the hidden records it stands on, shown as if public too. conflicts: the names of
-    fields that were changed live since; the draft's are shown.
+    lifted: the hidden records it stands on, shown as if public too. conflicts: what the
+    fields are called that were changed live since; the draft's are shown.
     """
 
     draft: Revision
@@ -183,7 +185,7 @@ def _apply(draft: Revision) -> Shown:
     live = data_of(record)
     merged = merge(draft.base.data if draft.base else live, draft.data, live)
     _write(record, merged.data, differing(live, merged.data))
-    fields = [str(record._meta.get_field(name).verbose_name) for name in merged.conflicts]
+    fields = [label_of(record._meta, name) for name in merged.conflicts]
     return Shown(draft, record, list(_lift(record)), fields)
 
 

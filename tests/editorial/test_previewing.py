@@ -186,7 +186,7 @@ def test_another_hand_that_published_since_is_named_and_the_draft_shown():
 
     (conflict,) = look_at(Preview([draft], draft)).conflicts
 
-    assert conflict.conflicts == ["name [en]"]
+    assert conflict.conflicts == ["Name · English"]
     assert "Mine" in shown(draft)
 
 
