@@ -9,14 +9,18 @@ from django.utils.translation import gettext as _
 
 from editorial.models import Public, Revision
 from editorial.roles import MAKE_SETS, PUBLISH, translated_fields
+from translations.languages import LANGUAGES
+from translations.models import Assignment
+
+
+# Who may do one of these to a record may look at its drafts and its history, as in the admin.
+VIEWING = ("view", "change")
 
 
 def may_read(by: AbstractBaseUser, model: type[Public]) -> bool:
     """Tell whether someone may see the drafts and the history of a model's records."""
-    return by.has_perm(f"{model._meta.app_label}.view_{model._meta.model_name}")
-
-# Who may do one of these to a record may look at it, as in the admin.
-VIEWING = ("view", "change")
+    names = (f"{model._meta.app_label}.{verb}_{model._meta.model_name}" for verb in VIEWING)
+    return any(by.has_perm(name) for name in names)
 
 
 def may_write(by: AbstractBaseUser | None, model: type[Public], action: str = "change") -> bool:
@@ -37,22 +41,37 @@ def may_publish(by: AbstractBaseUser | None) -> bool:
 
 def require_viewer(by: AbstractBaseUser, models: Iterable[type[Public]]) -> None:
     """Refuse records of models that someone may not look at. Errors: PermissionDenied."""
-    for model in models:
-        names = (f"{model._meta.app_label}.{verb}_{model._meta.model_name}" for verb in VIEWING)
-        if not any(by.has_perm(name) for name in names):
-            raise PermissionDenied(_("You may not look at these records."))
+    if not all(may_read(by, model) for model in models):
+        raise PermissionDenied(_("You may not look at these records."))
+
+
+def refused_fields(
+    by: AbstractBaseUser | None, model: type[Public], names: Iterable[str]
+) -> list[str]:
+    """Return those of a model's fields that someone may not write, in order.
+
+    Whoever writes only texts writes those of the own languages; without any, all of them.
+    """
+    names = list(names)
+    if not may_write(by, model):
+        return names
+    if may_write_facts(by, model):
+        return []
+    own = Assignment.objects.languages_of(by) or set(LANGUAGES)
+    texts = translated_fields(model)
+    return [name for name in names if texts.get(name) not in own]
 
 
 def require_writer(by: AbstractBaseUser | None, model: type[Public], names: Iterable[str]) -> None:
-    """Refuse fields that someone may not write.
+    """Refuse fields that someone may not write, and whoever may write none.
 
     Errors: PermissionDenied naming them.
     """
-    texts = translated_fields(model)
-    facts = [name for name in names if name not in texts]
-    if not may_write(by, model) or (facts and not may_write_facts(by, model)):
+    names = list(names)
+    refused = refused_fields(by, model, names)
+    if refused or not may_write(by, model):
         words = _("You may not change these fields: %(names)s.")
-        raise PermissionDenied(words % {"names": ", ".join(facts or names)})
+        raise PermissionDenied(words % {"names": ", ".join(refused)})
 
 
 def require_publisher(by: AbstractBaseUser | None) -> None:

@@ -1,6 +1,10 @@
 """The four roles of the desk and their rights."""
 
+from functools import reduce
+from operator import or_
+
 from django.contrib.auth.models import Group, Permission
+from django.db.models import Q
 
 TRANSLATOR = "Translator"
 EDITOR = "Editor"
@@ -13,20 +17,29 @@ DESK_APPS = ("sources", "hubs", "companies", "pages")
 READ_ONLY = ("claimnumber", "snapshot", "passage", "clock", "change", "formerslug", "document")
 
 
+# What else each role may do, beyond reading; every role has what those before it have.
+EDITING = ("editorial.add_release", MAKE_SETS)
+PEOPLE = (
+    "auth.add_user",
+    "auth.change_user",
+    "auth.delete_user",
+    "auth.view_user",
+    "auth.change_group",
+    "translations.add_assignment",
+    "translations.change_assignment",
+    "translations.delete_assignment",
+)
+
+
 def ensure_roles() -> dict[str, Group]:
     """Give the four groups their rights, making those that are missing; may run twice."""
-    desk = Permission.objects.filter(content_type__app_label__in=DESK_APPS)
-    reading = Permission.objects.filter(
-        content_type__app_label__in=(*DESK_APPS, "editorial", "search"),
-        codename__startswith="view_",
-    )
-    writing = desk.exclude(content_type__model__in=READ_ONLY)
-    editing = writing | _named(MAKE_SETS)
+    reading = _reading()
+    writing = _desk().exclude(content_type__model__in=READ_ONLY)
     rights = {
         TRANSLATOR: reading | writing.filter(codename__startswith="change_"),
-        EDITOR: reading | editing,
-        PUBLISHER: reading | editing | _named(PUBLISH),
-        ADMINISTRATOR: reading | editing | _named(PUBLISH) | _users(),
+        EDITOR: reading | writing | _named(*EDITING),
+        PUBLISHER: reading | writing | _named(*EDITING, PUBLISH),
+        ADMINISTRATOR: reading | writing | _named(*EDITING, PUBLISH, *PEOPLE),
     }
     groups = {}
     for name, permissions in rights.items():
@@ -35,17 +48,25 @@ def ensure_roles() -> dict[str, Group]:
     return groups
 
 
-def translated_fields(model) -> set[str]:
-    """Return the columns that a translator may write."""
-    return {f.name for f in model._meta.get_fields() if hasattr(f, "translated_field")}
+def translated_fields(model) -> dict[str, str]:
+    """Return the columns that a translator may write, each with its language."""
+    fields = (f for f in model._meta.get_fields() if hasattr(f, "translated_field"))
+    return {field.name: field.language for field in fields}
 
 
-def _named(name: str):
-    app, _, codename = name.partition(".")
-    return Permission.objects.filter(content_type__app_label=app, codename=codename)
+def _desk():
+    return Permission.objects.filter(content_type__app_label__in=DESK_APPS)
 
 
-def _users():
-    return Permission.objects.filter(
-        content_type__app_label="auth", content_type__model__in=("user", "group")
-    )
+def _reading():
+    """Return the rights to look at the desk, and at which role has which rights."""
+    apps = (*DESK_APPS, "editorial", "search", "translations")
+    viewing = Permission.objects.filter(codename__startswith="view_")
+    return viewing.filter(content_type__app_label__in=apps) | _named("auth.view_group")
+
+
+def _named(*names: str):
+    """Return permissions by their full names, such as "editorial.publish_record"."""
+    wanted = (name.split(".") for name in names)
+    chosen = (Q(content_type__app_label=app, codename=code) for app, code in wanted)
+    return Permission.objects.filter(reduce(or_, chosen))
