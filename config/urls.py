@@ -24,6 +24,7 @@ urlpatterns = [
     path("readyz", readyz, name="readyz"),
     path(".well-known/security.txt", security_txt, name="security"),
     path("preview/<str:token>/", preview_link, name="preview_link"),
+    path("admin/password_reset/", include("editorial.accounts.urls")),
     path("admin/", admin.site.urls),
     path("api/", include("config.api")),
     *i18n_patterns(

@@ -115,6 +115,11 @@ class RevisionQuerySet(models.QuerySet):
         """Keep the drafts that are not published yet."""
         return self.filter(state__in=self.model.OPEN)
 
+    def touched_by(self, user):
+        """Keep the revisions that someone wrote in, approved or published."""
+        hands = Q(author=user) | Q(approved_by=user) | Q(published_by=user) | Q(editors=user)
+        return self.filter(hands).distinct()
+
     def numbered(self):
         """Keep what was once live, the latest first."""
         return self.filter(number__isnull=False).order_by("-number")

@@ -10,6 +10,7 @@ TRANSLATOR = "Translator"
 EDITOR = "Editor"
 PUBLISHER = "Publisher"
 ADMINISTRATOR = "Administrator"
+ROLES = (TRANSLATOR, EDITOR, PUBLISHER, ADMINISTRATOR)
 PUBLISH = "editorial.publish_record"
 MAKE_SETS = "editorial.change_release"
 

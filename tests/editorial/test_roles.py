@@ -7,7 +7,7 @@ from editorial.drafts import create_record, save_draft
 from editorial.patches import data_of
 from editorial.review import submit
 from editorial.rights import refused_fields
-from editorial.roles import ADMINISTRATOR, EDITOR, PUBLISHER, TRANSLATOR, ensure_roles
+from editorial.roles import ROLES, ensure_roles
 from hubs.models import Hub
 from tests.editorial.people import editor, person, translator
 from tests.factories import HubFactory
@@ -15,8 +15,6 @@ from translations.models import Assignment
 from translations.services import assign_languages
 
 pytestmark = pytest.mark.django_db
-
-ROLES = (TRANSLATOR, EDITOR, PUBLISHER, ADMINISTRATOR)
 
 
 def rights_of(role: str) -> set[str]:
