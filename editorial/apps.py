@@ -11,7 +11,9 @@ class EditorialConfig(AppConfig):
     verbose_name = _("Editorial")
 
     def ready(self):
-        """Register what is looked at before any record is published."""
+        """Register what is looked at before publishing, and what waits on every desk."""
         from editorial import publish_rules
+        from editorial.desk import waiting
 
         publish_rules.register()
+        waiting.register()

@@ -297,6 +297,7 @@ class Revision(models.Model):
             models.Index(fields=["model", "object", "state"], name="revision_of_record"),
             models.Index(fields=["state", "updated_at"], name="revision_queue"),
             models.Index(fields=["author", "state", "updated_at"], name="revision_of_author"),
+            models.Index(fields=["updated_at"], name="revision_latest"),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -6,6 +6,7 @@ from operator import or_
 from django.apps import apps
 from django.db import models
 from django.db.models import Case, Count, Max, Prefetch, Q, When
+from django.db.models.functions import Coalesce
 
 from search.querysets import matching
 from translations.languages import column, columns
@@ -59,6 +60,11 @@ class PublicQuerySet(models.QuerySet):
         """
         texts = [name for field in self.model.main_texts for name in columns(field)]
         return self.only(self.model.key_field, "updated_at", *texts, *also).order_by("pk")
+
+    def with_names(self):
+        """Load what records are called by: those they stand on along, in the same query."""
+        fields = (self.model._meta.get_field(name) for name in self.model.stands_on)
+        return self.select_related(*(field.name for field in fields if field.many_to_one))
 
     def with_draft_state(self):
         """Add `draft_state`: in which state the latest open draft is, None without one."""
@@ -115,10 +121,57 @@ class RevisionQuerySet(models.QuerySet):
         """Keep the drafts that are not published yet."""
         return self.filter(state__in=self.model.OPEN)
 
+    def written_by(self, user):
+        """Keep the drafts that are someone's own."""
+        return self.filter(author=user)
+
+    def not_by(self, user):
+        """Keep the drafts that are not someone's own."""
+        return self.exclude(author=user)
+
+    def by(self, user):
+        """Keep what someone wrote or published."""
+        return self.filter(Q(author=user) | Q(published_by=user))
+
+    def by_people(self):
+        """Keep what a person did, and no command."""
+        return self.filter(Q(author__isnull=False) | Q(published_by__isnull=False))
+
     def touched_by(self, user):
         """Keep the revisions that someone wrote in, approved or published."""
         hands = Q(author=user) | Q(approved_by=user) | Q(published_by=user) | Q(editors=user)
         return self.filter(hands).distinct()
+
+    def in_states(self, *states: str):
+        """Keep those in one of these states."""
+        return self.filter(state__in=states)
+
+    def never_public(self):
+        """Keep the drafts of records that readers never saw."""
+        return self.filter(base=None)
+
+    def scheduled_until(self, moment):
+        """Keep what the timer publishes until then, alone or in a set, the next one first."""
+        due = Coalesce("publish_at", "release__publish_at")
+        rows = self.filter(state="scheduled").annotate(due_at=due)
+        return rows.filter(due_at__lte=moment).order_by("due_at", "pk")
+
+    def latest_saved(self):
+        """Sort by what was saved last."""
+        return self.order_by("-updated_at", "-pk")
+
+    def oldest_saved(self):
+        """Sort by what has waited longest."""
+        return self.order_by("updated_at", "pk")
+
+    def saying(self, words: str):
+        """Keep those whose message, or whose record's name then, says this."""
+        return self.filter(Q(message__icontains=words) | Q(title__icontains=words))
+
+    def for_rows(self):
+        """Load what a row of a list reads, without the data: 1 query."""
+        people = ("author", "published_by", "release")
+        return self.defer("data", "changed", "trail").select_related(*people)
 
     def numbered(self):
         """Keep what was once live, the latest first."""

@@ -12,7 +12,8 @@ class HubsConfig(AppConfig):
 
     def ready(self):
         """Register our models with the floors below."""
-        from hubs import pages_of, registration
+        from hubs import pages_of, queues, registration
 
         registration.register()
         pages_of.register()
+        queues.register()

@@ -12,7 +12,8 @@ class SourcesConfig(AppConfig):
 
     def ready(self):
         """Register our models with the floors below."""
-        from sources import pages_of, registration
+        from sources import pages_of, queues, registration
 
         registration.register()
         pages_of.register()
+        queues.register()

@@ -193,6 +193,10 @@ class ClaimQuerySet(PublicQuerySet):
         """Keep the claims that editors have not deprecated."""
         return self.exclude(rank="deprecated")
 
+    def without_passage(self):
+        """Keep the claims, drafts too, that name no place in their source."""
+        return self.exclude(state="retired").filter(passage=None, paragraph=None)
+
     def most_trusted_first(self):
         """Sort preferred before normal before deprecated, then by number."""
         # Descending by letter is that very order.

@@ -75,6 +75,14 @@ class CorrectionFactory(ClaimFactory):
     text_en = "The article misplaces a bay."
 
 
+class DecisionFactory(PublicFactory):
+    class Meta:
+        model = sources.Decision
+
+    outcome = "both"
+    reason_en = "They count in different ways."
+
+
 class SectorFactory(PublicFactory):
     class Meta:
         model = hubs.Sector

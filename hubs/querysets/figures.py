@@ -5,7 +5,8 @@ from collections.abc import Collection
 from functools import reduce
 from operator import or_
 
-from django.db.models import Count, F, Prefetch, Q
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q
+from django.db.models.functions import Coalesce
 
 from editorial.querysets import PublicQuerySet
 from search.querysets import matching
@@ -28,6 +29,21 @@ class FigureQuerySet(ClaimQuerySet):
     def for_conflicts(self):
         """Load what hubs.conflicts compares: 2 queries more."""
         return self.with_keys(self.subject).prefetch_related("indicator")
+
+    def contested(self):
+        """Keep the figures that a public one of the same time may contradict, the newest first.
+
+        Of one subject, indicator and kind; hubs.conflicts decides. Loads what it reads: 1 query.
+        """
+        began = Coalesce("period_start", "period_end")
+        same = {name: OuterRef(name) for name in (f"{self.subject}_id", "indicator_id", "kind")}
+        rivals = self.model.objects.published().standing().filter(**same)
+        rivals = rivals.exclude(number=OuterRef("number")).annotate(began=began)
+        overlap = {"period_end__gte": OuterRef("began"), "began__lte": OuterRef("period_end")}
+        dated = Exists(rivals.filter(**overlap))
+        undated = Q(period_end=None) & Exists(rivals.filter(period_end=None))
+        rows = self.standing().annotate(began=began).filter(dated | undated)
+        return rows.select_related("indicator", self.subject).order_by("-number")
 
     def rivals_of(self, figures):
         """Keep the other figures of the same subjects and indicators.
