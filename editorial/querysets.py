@@ -164,9 +164,14 @@ class RevisionQuerySet(models.QuerySet):
         """Sort by what has waited longest."""
         return self.order_by("updated_at", "pk")
 
-    def saying(self, words: str):
-        """Keep those whose message, or whose record's name then, says this."""
-        return self.filter(Q(message__icontains=words) | Q(title__icontains=words))
+    def saying(self, words: str, also=()):
+        """Keep those whose message says this, and those of these ids."""
+        return self.filter(Q(message__icontains=words) | Q(pk__in=also))
+
+    def names(self):
+        """Return (id, title, names in all languages…) as the data has them, in rows."""
+        texts = (name for field in ("name", "title") for name in columns(field))
+        return self.values_list("pk", "title", *(f"data__{text}" for text in texts))
 
     def for_rows(self):
         """Load what a row of a list reads, without the data: 1 query."""

@@ -12,7 +12,6 @@ from editorial.roles import MAKE_SETS, PUBLISH, translated_fields
 from translations.languages import LANGUAGES
 from translations.models import Assignment
 
-
 # Who may do one of these to a record may look at its drafts and its history, as in the admin.
 VIEWING = ("view", "change")
 

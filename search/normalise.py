@@ -29,6 +29,13 @@ def phrases(text: str) -> list[str]:
     return [" ".join(_parts(run)) for run in RUNS.findall(fold(text))]
 
 
+def says(text: str, question: str) -> bool:
+    """Tell whether a text answers a question as the index does: each term starts a word of it."""
+    words = f" {' '.join(tokens(text))} "
+    terms = phrases(question)
+    return bool(terms) and all((f" {t}" if len(t) > 1 else t) in words for t in terms)
+
+
 def _parts(run: str) -> list[str]:
     if len(run) > 1 and HAN_RUN.fullmatch(run):
         return [run[i : i + 2] for i in range(len(run) - 1)]

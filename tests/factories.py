@@ -136,6 +136,15 @@ class FigureFactory(ClaimFactory):
     precision = "year"
 
 
+class AbsenceFactory(PublicFactory):
+    class Meta:
+        model = hubs.Absence
+
+    hub = factory.SubFactory(HubFactory)
+    indicator = factory.SubFactory(IndicatorFactory)
+    reason = "not_applicable"
+
+
 class EventFactory(ClaimFactory):
     class Meta:
         model = hubs.Event

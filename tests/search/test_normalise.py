@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.normalise import fold, phrases, tokens
+from search.normalise import fold, phrases, says, tokens
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,13 @@ def test_one_han_letter_stands_alone():
 
 def test_a_question_asks_for_each_run_as_a_phrase():
     assert phrases("深圳創新 Thâm") == ["深圳 圳创 创新", "tham"]
+
+
+@pytest.mark.parametrize("question", ["da nang", "Đà Nẵng", "nang", "岘港", "峴", "da 港"])
+def test_a_text_answers_in_any_script(question):
+    assert says("Đà Nẵng 峴港", question)
+
+
+@pytest.mark.parametrize("question", ["", "#", "ang", "da lat", "港岘"])
+def test_a_text_answers_nothing_else(question):
+    assert not says("Đà Nẵng 峴港", question)
