@@ -19,13 +19,13 @@ def find_comparisons(record: Public) -> Iterator[Effect]:
         own = record.figures.published().values("indicator")
         yield from _with_others(own, record.pk)
     elif isinstance(record, Indicator):
-        n = Hub.objects.measured_by([record.pk]).count()
+        n = Hub.objects.comparable_by([record.pk]).count()
         words = ngettext("Comparisons of %(n)s hub", "Comparisons of %(n)s hubs", n) % {"n": n}
         yield from [Effect(words, reverse("hubs:compare"))] if n else []
 
 
 def _with_others(indicators: Iterable, hub: int) -> Iterator[Effect]:
-    n = Hub.objects.measured_by(indicators).exclude(pk=hub).count()
+    n = Hub.objects.comparable_by(indicators).exclude(pk=hub).count()
     if n:
         words = ngettext("Comparisons with %(n)s other hub", "Comparisons with %(n)s other hubs", n)
         yield Effect(words % {"n": n}, reverse("hubs:compare"))

@@ -58,7 +58,7 @@ class HubQuerySet(PublicQuerySet):
         """Load what the API gives of a hub: 3 queries more."""
         return self.with_keys("parent", "sectors").prefetch_related("aliases")
 
-    def measured_by(self, indicators):
+    def comparable_by(self, indicators):
         """Keep the public hubs with a public figure of any of these comparable indicators."""
         known = Q(
             figures__state="public",
