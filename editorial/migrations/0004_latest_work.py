@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('editorial', '0002_revisions'),
+        ('editorial', '0003_timer'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
