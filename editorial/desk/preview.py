@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
-from editorial.desk.preview_toolbar import banner_of, chosen, toolbar_of
+from editorial.desk.preview_toolbar import banner_of, chosen, chosen_draft, toolbar_of
 from editorial.models import Release, Revision
 from editorial.preview_answers import BROKEN, DISCARDED, notice, private
 from editorial.previewing import Preview, preview_of_release, render_draft, render_live
@@ -52,7 +52,7 @@ def release_preview_page(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _desk(request: HttpRequest, preview: Preview) -> HttpResponse:
-    choice = chosen(request.GET)
+    choice = chosen(request.GET, preview.draft)
     context = {
         **admin.site.each_context(request),
         "is_nav_sidebar_enabled": False,
@@ -65,7 +65,7 @@ def _desk(request: HttpRequest, preview: Preview) -> HttpResponse:
 
 
 def _page(request: HttpRequest, preview: Preview) -> HttpResponse:
-    choice = chosen(request.GET)
+    choice = chosen(request.GET, preview.draft)
     if not preview.is_open:
         return notice(request, DISCARDED, choice.lang)
     banner = banner_of(preview, choice)
@@ -84,7 +84,7 @@ def _of_draft(request: HttpRequest, pk: int) -> Preview:
 
 def _of_release(request: HttpRequest, slug: str) -> Preview:
     release = get_object_or_404(Release, slug=slug)
-    preview = preview_of_release(release, chosen(request.GET).draft)
+    preview = preview_of_release(release, chosen_draft(request.GET))
     models = {draft.model for draft in preview.drafts}
     require_viewer(request.user, [model_named(name) for name in models])
     return preview

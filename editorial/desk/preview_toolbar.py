@@ -14,10 +14,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from editorial.models import Public
+from editorial.labels import language_of
+from editorial.models import Public, Revision
 from editorial.pages_of import PublicPage
 from editorial.preview_links import Link
 from editorial.previewing import Banner, Look, Preview, Shown, look_at
+from editorial.registry import model_named
 from translations.languages import HTML_CODES, LANGUAGES, OWN_NAMES, current_language
 
 
@@ -103,12 +105,15 @@ class Toolbar:
     errors: list[str] = field(default_factory=list)
 
 
-def chosen(data: QueryDict) -> Choice:
-    """Return what an address chooses, the desk's own language where it names none."""
-    form = PreviewForm(data)
-    form.is_valid()
-    said = {name: value for name, value in form.cleaned_data.items() if value}
-    return Choice(**{"lang": current_language()} | said)
+def chosen(data: QueryDict, draft: Revision | None) -> Choice:
+    """Return what an address chooses, the language that a draft is about where it names none."""
+    said = _said(data)
+    return Choice(**{"lang": said.get("lang") or _language_about(draft)} | said)
+
+
+def chosen_draft(data: QueryDict) -> int | None:
+    """Return the id of the draft that an address chooses of a release set, None for none."""
+    return _said(data).get("draft")
 
 
 def toolbar_of(preview: Preview, choice: Choice) -> Toolbar:
@@ -153,6 +158,21 @@ def banner_of(preview: Preview, choice: Choice) -> Banner:
         saved_at=preview.draft.updated_at,
         is_framed=True,
     )
+
+
+def _said(data: QueryDict) -> dict:
+    form = PreviewForm(data)
+    form.is_valid()
+    return {name: value for name, value in form.cleaned_data.items() if value}
+
+
+def _language_about(draft: Revision | None) -> str:
+    """Return the desk's language, unless the draft changes texts and none of them in it."""
+    options = model_named(draft.model)._meta if draft else None
+    changed = [language_of(options, name) for name in draft.changed] if draft else []
+    written = list(filter(None, changed))
+    here = current_language()
+    return here if here in written or not written else written[0]
 
 
 def _with_pages(preview: Preview, choice: Choice, look: Look, languages: list[Option]) -> Toolbar:

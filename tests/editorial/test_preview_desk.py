@@ -61,6 +61,20 @@ def test_a_choice_keeps_the_others(desk):
     assert then.context["choice"].lang == "vi"
 
 
+@pytest.mark.parametrize(
+    ("changes", "language"),
+    [
+        ({"tagline_zh_hant": "海港"}, "zh-hant"),
+        ({"tagline_zh_hant": "海港", "tagline_en": "A port"}, "en"),
+        ({"lat": "1", "lon": "2"}, "en"),
+    ],
+)
+def test_a_preview_opens_in_the_language_that_was_written(desk, changes, language):
+    draft = draft_over(factories.HubFactory(public=True), **changes)
+
+    assert desk.get(where(draft)).context["choice"].lang == language
+
+
 def test_a_bad_choice_is_left_out(desk):
     draft = draft_over(factories.HubFactory(public=True), tagline_en="New")
 
