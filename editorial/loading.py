@@ -45,8 +45,11 @@ def load_content(directory: Path, *, overwrite: bool = False, check: bool = Fals
     items = list(_parents_first(read_items(directory)))
     report = LoadReport()
     try:
-        with hold_clock(batch=LOAD):
+        with hold_clock(batch=LOAD) as tick:
             _Load(report, overwrite).run(items)
+            if report.created or report.updated:
+                # What is no record of its own, such as a unit, shows on pages too.
+                tick.raise_without_change()
             if check:
                 raise _OnlyChecking
     except _OnlyChecking:

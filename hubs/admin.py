@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from editorial.admin import RecordAdmin, RowsInline
+from editorial.clock import hold_clock
 from hubs.models import (
     Absence,
     Alias,
@@ -73,6 +74,12 @@ class UnitAdmin(admin.ModelAdmin):
     fields = ("slug", "kind", *columns("name"), *columns("singular"))
     list_display = ("slug", "name_en", "name_vi", "name_zh_hans", "name_zh_hant", "kind")
     search_fields = ("slug", *columns("name"))
+
+    def save_model(self, request, obj, form, change):
+        """Save, and raise the clock: pages write values with the unit's name."""
+        with hold_clock() as tick:
+            super().save_model(request, obj, form, change)
+            tick.raise_without_change()
 
 
 @admin.register(Indicator)

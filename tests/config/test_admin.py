@@ -8,11 +8,12 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from companies.models import Company
+from editorial.clock import read_clock
 from editorial.models import Change, Public, Revision, State
 from editorial.publishing import publish_draft
 from editorial.roles import EDITOR, PUBLISHER, TRANSLATOR, ensure_roles
 from editorial.services import save_record
-from hubs.models import Hub, HubFigure, Statement
+from hubs.models import Hub, HubFigure, Statement, Unit
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -320,3 +321,14 @@ def test_a_change_that_prose_elsewhere_forbids_is_not_published(desk):
     with pytest.raises(ValidationError, match="finds no figure"):
         publish_draft_of(figure)
     assert Revision.objects.of_record(figure).open().get().data["period_end"] == "2023-12-31"
+
+
+def test_a_changed_unit_raises_the_clock(desk):
+    unit = factories.UnitFactory(slug="persons", name_en="people", kind="count")
+    client, before = desk(), read_clock()
+    data = filled(client.get(address(Unit, "change", unit.pk)))
+
+    client.post(address(Unit, "change", unit.pk), data | {"name_en": "persons"})
+
+    assert Unit.objects.get(pk=unit.pk).name_en == "persons"
+    assert read_clock() == before + 1

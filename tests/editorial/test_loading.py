@@ -3,6 +3,7 @@
 import pytest
 import yaml
 
+from editorial.clock import read_clock
 from editorial.files import ContentError, write_items
 from editorial.loading import load_content
 from editorial.models import Change
@@ -49,6 +50,16 @@ def test_a_second_load_changes_nothing(folder):
 
     assert load_content(folder(CHINA, SHENZHEN)).unchanged == 2
     assert Change.objects.count() == lines
+
+
+def test_a_load_raises_the_clock_where_it_changes_anything(folder):
+    load_content(folder(CHINA))
+    before = read_clock()
+
+    load_content(folder(CHINA))
+    assert read_clock() == before
+    load_content(folder(SHENZHEN))
+    assert read_clock() == before + 1
 
 
 def test_a_changed_file_changes_its_record(folder):
