@@ -24,6 +24,7 @@ from sources.references import References
 class CompanyListView(FilteredListView):
     """The filtered directory. An invalid filter shows its error and no rows."""
 
+    known_parameters = CompanyFilterSet.parameters
     filterset_class = CompanyFilterSet
     model = Company
 

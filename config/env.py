@@ -79,14 +79,27 @@ def read_database(name: str, default: str) -> dict:
     return entry
 
 
-def read_cache(name: str) -> dict:
-    """Return Django's cache entry: in-process by default, or redis://host:port/number."""
+def read_cache(name: str, *, prefix: str = "", most_entries: int = 300) -> dict:
+    """Return Django's cache entry: in-process by default, or redis://host:port/number.
+
+    prefix: keeps several caches apart. most_entries: how many an in-process one holds; Redis
+    has a limit of its own. A Redis that does not answer within a second counts as failed.
+    """
     text = read_text(name)
     if not text:
-        return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+        return {
+            "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+            "LOCATION": prefix,
+            "OPTIONS": {"MAX_ENTRIES": most_entries},
+        }
     if urlsplit(text).scheme not in {"redis", "rediss"}:
         raise BadSetting(name, "redis://host:port/number")
-    return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": text}
+    return {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": text,
+        "KEY_PREFIX": prefix,
+        "OPTIONS": {"socket_timeout": 1, "socket_connect_timeout": 1},
+    }
 
 
 def read_email(name: str) -> dict:

@@ -48,10 +48,12 @@ MIDDLEWARE = [
     "editorial.api.middleware.ApiMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
-    "pages.middleware.RefuseControlCharactersMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
+    # What it keeps has the headers that all below it set, the policy of each page among them.
+    "editorial.middleware.KeptMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "pages.middleware.RefuseControlCharactersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -90,10 +92,16 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         ),
     }
 else:
-    DATABASES["default"]["OPTIONS"] = {"pool": True}
+    # Seconds to wait for a connection before a database counts as gone.
+    DATABASES["default"]["OPTIONS"] = {"pool": {"timeout": 5}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {"default": env.read_cache("CACHE_URL")}
+CACHES = {
+    "default": env.read_cache("CACHE_URL"),
+    # Public answers, apart from what else is cached: neither pushes the other out.
+    "kept": env.read_cache("CACHE_URL", prefix="kept", most_entries=4000),
+}
+CDN_SECONDS = env.read_count("CDN_SECONDS", 0)
 vars().update(env.read_email("EMAIL_URL"))
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = CONTACT_EMAIL

@@ -22,6 +22,7 @@ class PublicDetailView(DetailView):
     title_field: the translated field that the record is called by.
     """
 
+    known_parameters: tuple[str, ...] = ()
     title_field = "name"
 
     def get_queryset(self):

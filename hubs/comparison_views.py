@@ -68,6 +68,8 @@ class ComparisonBuilderView(View):
     The parameter EDIT keeps those of an existing comparison here, to be changed.
     """
 
+    known_parameters = ("hub", EDIT, *ComparisonForm.base_fields)
+
     def get(self, request):
         """Show the builder, or redirect to what was built."""
         found = find_hubs(request.GET.getlist("hub"))
@@ -81,6 +83,7 @@ class ComparisonBuilderView(View):
 class ComparisonView(View):
     """The comparison of 2 to 5 hubs. A bad parameter shows its error and no rows."""
 
+    known_parameters = tuple(ComparisonForm.base_fields)
     url_name = "hubs:comparison"
 
     def get(self, request, slugs: str):

@@ -32,6 +32,7 @@ MOST_FIGURES = 300
 class IndicatorListView(ListView):
     """All indicators by theme, variants under what they vary."""
 
+    known_parameters = ()
     model = Indicator
 
     def get_queryset(self):

@@ -28,6 +28,7 @@ MOST_PEERS = 3
 class HubListView(ListView):
     """All hubs, narrowed by name and kind. An invalid parameter shows its error and no rows."""
 
+    known_parameters = tuple(HubListForm.base_fields)
     model = Hub
     template_name = "hubs/hub_list.html"
     context_object_name = "hub_list"
@@ -63,6 +64,7 @@ class HubListView(ListView):
 class HubDetailView(PublicDetailView):
     """The profile of one hub."""
 
+    known_parameters = tuple(TimelineForm.base_fields)
     model = Hub
 
     def get_queryset(self):

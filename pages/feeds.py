@@ -40,6 +40,7 @@ class MarkedAtom(Atom1Feed):
 class LatestFeed(Feed):
     """The latest records of one kind, newest first."""
 
+    known_parameters = ()
     feed_type = MarkedAtom
     kind = ""
     named: str | Promise = ""

@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from companies.models import Company
+from editorial.asked import knows
 from editorial.models import Public
 from editorial.registry import public_models
 from hubs.comparison_options import canonical_address
@@ -63,6 +64,7 @@ class Entry:
     links: list[tuple[str, str]]
 
 
+@knows()
 @require_safe
 def sitemap(request: HttpRequest, part: int | None = None) -> HttpResponse:
     """Answer with the entries of a part; without one, with all of them or the list of parts."""

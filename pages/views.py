@@ -35,6 +35,7 @@ REGIONS = {
 class HomeView(TemplateView):
     """The first page: search, comparison, hubs, and what was entered last."""
 
+    known_parameters = ()
     template_name = "pages/home.html"
 
     def get_context_data(self, **kwargs):

@@ -29,6 +29,9 @@ class SearchView(ApiView):
     Names come before texts, kind by kind. `language` is that of the title.
     """
 
+    # Hardly two readers ask the same: what is found is not kept.
+    known_parameters = None
+
     def get(self, request):
         """Answer with one page of what matches `q`."""
         asked = read_parameters(_parameters(), request.GET)

@@ -19,6 +19,7 @@ from sources.structured import work_of
 class SourceListView(FilteredListView):
     """All sources, narrowed by language, kind, publisher and year."""
 
+    known_parameters = SourceFilterSet.parameters
     filterset_class = SourceFilterSet
     model = Source
 
@@ -79,6 +80,7 @@ class SourceDetailView(PublicDetailView):
 class CorrectionListView(FilteredListView):
     """Where a source is itself wrong or contradicts itself, source by source."""
 
+    known_parameters = CorrectionFilterSet.parameters
     filterset_class = CorrectionFilterSet
     model = Correction
 

@@ -1,9 +1,12 @@
 """Fixtures that every test may use."""
 
 import pytest
+from django.core.cache import caches
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
+
+from editorial.kept import Watch
 
 
 @pytest.fixture(autouse=True)
@@ -25,6 +28,18 @@ def count_queries(client, db):
         return len(captured)
 
     return count
+
+
+@pytest.fixture
+def store(settings, monkeypatch):
+    """Keep public answers, and have the clock read at every request; gives the cache."""
+    monkeypatch.setattr(Watch, "seconds_known", 0)
+    in_process = "django.core.cache.backends.locmem.LocMemCache"
+    kept = {"BACKEND": in_process, "LOCATION": "kept", "OPTIONS": {"MAX_ENTRIES": 1000}}
+    settings.CACHES = settings.CACHES | {"kept": kept}
+    caches["kept"].clear()
+    yield caches["kept"]
+    caches["kept"].clear()
 
 
 @pytest.fixture(autouse=True)

@@ -6,7 +6,7 @@ os.environ.setdefault("INSECURE_HTTP", "1")
 os.environ.setdefault("SECRET_KEY", "only-for-tests-" + "x" * 50)
 
 from config.settings import *  # noqa: E402, F403
-from config.settings import DATABASES, TEMPLATES, VAR_DIR
+from config.settings import CACHES, DATABASES, TEMPLATES, VAR_DIR
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = "UNDEFINED[%s]"
@@ -15,3 +15,5 @@ API_RATE = 0
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, since threads and processes of their own connections cannot share a memory.
     DATABASES["default"]["TEST"] = {"NAME": VAR_DIR / f"test-{os.getpid()}.sqlite3"}
+# Nothing is kept but where a test asks for the `store`: others change rows behind the clock.
+CACHES["kept"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}

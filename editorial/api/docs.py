@@ -21,6 +21,7 @@ from editorial.api.problems import KINDS
 from editorial.api.renderers import MEDIA_TYPES, answer
 from editorial.api.throttling import AddressThrottle
 from editorial.api.views import ApiView, ResourceViewSet
+from editorial.asked import EVERY
 from translations.addresses import in_language
 
 PARAMETERS = (ONLY_JSON, LANG)
@@ -59,6 +60,7 @@ class RootView(ApiView):
 class SchemaView(SpectacularAPIView):
     """The OpenAPI document, as YAML or, with `format=json`, as JSON."""
 
+    known_parameters = EVERY
     throttle_classes = [AddressThrottle]
 
     def dispatch(self, request, *args, **kwargs):
@@ -74,6 +76,7 @@ class DocsView(TemplateView):
     views: the resources and other addresses to show, in order.
     """
 
+    known_parameters = ("lang",)
     template_name = "editorial/api_docs.html"
     views = ()
 

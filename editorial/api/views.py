@@ -29,6 +29,7 @@ from editorial.api.renderers import answer, stream
 from editorial.api.schema import ApiSchema
 from editorial.api.serializers import RecordSerializer
 from editorial.api.throttling import AddressThrottle
+from editorial.asked import EVERY
 from editorial.models import FormerSlug, Public
 from editorial.views import MovedPermanently
 
@@ -38,6 +39,7 @@ BATCH = 500
 class ApiView(APIView):
     """One address of the API, answering in one language."""
 
+    known_parameters = EVERY
     throttle_classes = [AddressThrottle]
     metadata_class = None
     schema = ApiSchema()

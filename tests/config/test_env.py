@@ -11,6 +11,7 @@ from config import env
         (env.read_flag, "DEBUG", "perhaps"),
         (lambda name: env.read_count(name, 300), "API_RATE", "-1"),
         (lambda name: env.read_count(name, 300), "API_RATE", "many"),
+        (lambda name: env.read_count(name, 0), "CDN_SECONDS", "1h"),
         (lambda name: env.read_origin(name, ""), "SITE_URL", "example.org"),
         (lambda name: env.read_origin(name, ""), "SITE_URL", "https://example.org/path"),
         (lambda name: env.read_mail_address(name, ""), "CONTACT_EMAIL", "editors"),

@@ -39,8 +39,8 @@ def test_a_page_links_its_neighbours_absolutely(client):
 
     assert body["count"] == 5
     assert body["count_is_exact"] is True
-    assert body["next"] == "http://testserver/api/v1/sectors/?limit=2&offset=4&lang=vi"
-    assert body["previous"] == "http://testserver/api/v1/sectors/?limit=2&offset=0&lang=vi"
+    assert body["next"] == "http://testserver/api/v1/sectors/?lang=vi&limit=2&offset=4"
+    assert body["previous"] == "http://testserver/api/v1/sectors/?lang=vi&limit=2&offset=0"
 
 
 def test_following_next_gives_every_record_once(client):

@@ -55,10 +55,10 @@ def test_a_text_that_fell_back_is_marked_and_kept_from_search_engines(client):
     assert 'rel="alternate" hreflang="vi"' not in " ".join(content.split())
 
 
-def test_the_other_languages_are_the_same_page(client):
-    PageFactory(public=True)
+def test_the_other_languages_are_the_same_page_and_query(client):
+    content = content_of(client, "/en/companies/?unknown=1&kind=institute")
 
-    assert 'href="/zh-hant/about/?a=b"' in content_of(client, "/en/about/?a=b")
+    assert 'href="/zh-hant/companies/?kind=institute"' in content
 
 
 def test_a_long_page_lists_its_parts(client):
