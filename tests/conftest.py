@@ -6,6 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
+from config import env
 from editorial.kept import Watch
 
 
@@ -34,8 +35,7 @@ def count_queries(client, db):
 def store(settings, monkeypatch):
     """Keep public answers, and have the clock read at every request; gives the cache."""
     monkeypatch.setattr(Watch, "seconds_known", 0)
-    in_process = "django.core.cache.backends.locmem.LocMemCache"
-    kept = {"BACKEND": in_process, "LOCATION": "kept", "OPTIONS": {"MAX_ENTRIES": 1000}}
+    kept = env.read_cache("CACHE_URL", prefix="kept", most_entries=1000)
     settings.CACHES = settings.CACHES | {"kept": kept}
     caches["kept"].clear()
     yield caches["kept"]
