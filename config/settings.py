@@ -92,8 +92,10 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         ),
     }
 else:
-    # Seconds to wait for a connection before a database counts as gone.
-    DATABASES["default"]["OPTIONS"] = {"pool": {"timeout": 5}}
+    # Seconds to wait for a connection before a database counts as gone; a connection that a
+    # restarted server has closed is not given out.
+    DATABASES["default"]["OPTIONS"] = {"pool": {"timeout": 3}}
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {

@@ -26,6 +26,7 @@ from editorial.deploy import deploy
 
 CACHE = "kept"
 EPOCH = "epoch"
+NEVER = float("-inf")
 DAY = 24 * 60 * 60
 # How long a body may serve for a database that is gone.
 LAST_GOOD_SECONDS = 7 * DAY
@@ -52,19 +53,20 @@ class DatabaseGone(Exception):
 class Watch:
     """What one process knows of the clock: never older than 200 ms when it is used.
 
-    now: seconds that only grow. A clock that could not be read is not asked again for a
-    while, so that readers need not wait for a database that is gone.
+    now: seconds that only grow. A clock that could not be read is asked again after a second,
+    and by one thread at a time, so that readers need not wait for a database that is gone.
     """
 
     seconds_known = 0.2
-    seconds_gone = 5
+    seconds_gone = 1
+    seconds_asking = 30
 
     def __init__(self, now=time.monotonic):
         self.now = now
         self._lock = Lock()
-        self._read_at = float("-inf")
+        self._read_at = NEVER
         self._moment: Moment | None = None
-        self._gone_until = float("-inf")
+        self._gone_until = NEVER
 
     def recall(self) -> Moment | None:
         """Return the moment last read, None where that is too long ago."""
@@ -74,18 +76,26 @@ class Watch:
     def read(self) -> Moment:
         """Read the clock now. Errors: DatabaseGone."""
         started = self.now()
-        if started < self._gone_until:
-            raise DatabaseGone
+        self._take_turn(started)
         try:
             moment = Moment(read_epoch(), read_clock())
         except DATABASE_ERRORS as error:
             self._gone_until = self.now() + self.seconds_gone
             raise DatabaseGone from error
         with self._lock:
+            self._gone_until = NEVER
             # It is as old as the question: another thread may have asked later than this one.
             if started >= self._read_at:
                 self._read_at, self._moment = started, moment
         return moment
+
+    def _take_turn(self, started: float) -> None:
+        """Let one thread at a time ask a database that was gone. Errors: DatabaseGone."""
+        with self._lock:
+            if started < self._gone_until:
+                raise DatabaseGone
+            if self._gone_until != NEVER:
+                self._gone_until = started + self.seconds_asking
 
 
 @dataclass(frozen=True)

@@ -430,8 +430,31 @@ def test_a_database_that_is_gone_is_not_asked_at_every_request(no_database):
                 watch.read()
 
     assert len(asked) == 1
-    watch.now = lambda: time.monotonic() + 6
+    watch.now = lambda: time.monotonic() + 2
     assert watch.read().sequence == 0
+
+
+def test_one_thread_at_a_time_asks_a_database_that_was_gone(monkeypatch):
+    moment, watch = [0.0], Watch(now=lambda: moment[0])
+    refused = []
+
+    def fail():
+        raise OperationalError
+
+    def answer_while_another_asks():
+        with pytest.raises(kept.DatabaseGone):
+            watch.read()
+        refused.append(True)
+        return 7
+
+    monkeypatch.setattr(kept, "read_clock", fail)
+    with pytest.raises(kept.DatabaseGone):
+        watch.read()
+    moment[0] = 2.0
+    monkeypatch.setattr(kept, "read_clock", answer_while_another_asks)
+
+    assert watch.read().sequence == 7
+    assert refused
 
 
 def test_an_emptied_cache_begins_another_epoch(store):
