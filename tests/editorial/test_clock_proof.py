@@ -10,17 +10,14 @@ of the readers.
 
 import json
 import random
-import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from itertools import count
-from threading import Barrier
 
 import pytest
 from django.core.handlers.base import BaseHandler
-from django.db import IntegrityError, connection, connections
+from django.db import IntegrityError, connection
 from django.test import RequestFactory
 
 from editorial import clock, kept, middleware
@@ -31,6 +28,7 @@ from editorial.services import publish, retire, save_record
 from hubs.conflicts import conflicts_of
 from hubs.models import HubFigure, Sector
 from tests.editorial.stage import SerialStage, Stage, stop_here
+from tests.editorial.threads import race
 from tests.factories import (
     FigureFactory,
     HubFactory,
@@ -255,56 +253,26 @@ def test_a_clock_read_after_the_first_query_is_caught(act, monkeypatch):
         act(ENOUGH)
 
 
-@pytest.fixture
-def connect(tmp_path):
-    """Return a function that gives the calling thread a connection of its own to one database.
-
-    The suite's SQLite is in memory, where threads would get errors in the place of locks: a
-    copy in a file stands in for it, for the test's own thread too.
-    """
-    if connection.vendor == "postgresql":
-        yield connection.ensure_connection
-        return
-    path, own = tmp_path / "copy.sqlite3", connections["default"]
-    with closing(sqlite3.connect(path)) as copy:
-
-        def connect() -> None:
-            wrapper = connections.create_connection("default")
-            wrapper.settings_dict = {**wrapper.settings_dict, "NAME": str(path)}
-            connections["default"] = wrapper
-
-        connect.take_over = lambda: (own.connection.backup(copy), connect())
-        yield connect
-    connections["default"].close()
-    connections["default"] = own
-
-
-def test_of_two_claims_published_at_once_the_second_knows_of_the_conflict(store, connect):
+def test_of_two_claims_published_at_once_the_second_knows_of_the_conflict(store):
     hub, indicator = HubFactory(public=True), IndicatorFactory(public=True)
-    figures = [
-        FigureFactory(hub=hub, indicator=indicator, value=value, source=SourceFactory(public=True))
-        for value in ("5", "9")
-    ]
-    getattr(connect, "take_over", connect)()
-    together = Barrier(2)
+    sources = [SourceFactory(public=True), SourceFactory(public=True)]
+    one, other = (
+        FigureFactory(hub=hub, indicator=indicator, value=value, source=source).number
+        for value, source in zip(("5", "9"), sources, strict=True)
+    )
 
-    def publish_and_look(number: int) -> list[int]:
-        connect()
-        try:
-            together.wait(timeout=10)
-            with hold_clock():
-                figure = HubFigure.objects.for_cell().get(number=number)
-                publish(figure)
-                others = HubFigure.objects.published().for_cell().beside(figure)
-                return [other.number for other in conflicts_of(figure, others)]
-        finally:
-            connection.close()
-
-    one, other = (figure.number for figure in figures)
-    with ThreadPoolExecutor(2) as threads:
-        known = list(threads.map(publish_and_look, (one, other)))
+    known = race(lambda: _publish_and_look(one), lambda: _publish_and_look(other))
 
     assert sorted(known, key=len) in ([[], [one]], [[], [other]])
     reader = Process()
     assert reader.get(f"/api/v1/figures/{one}/")["conflicts"] == [other]
     assert reader.get(f"/api/v1/figures/{other}/")["conflicts"] == [one]
+
+
+def _publish_and_look(number: int) -> list[int]:
+    """Publish a figure and return what it conflicts with, as its own transaction sees it."""
+    with hold_clock():
+        figure = HubFigure.objects.for_cell().get(number=number)
+        publish(figure)
+        others = HubFigure.objects.published().for_cell().beside(figure)
+        return [other.number for other in conflicts_of(figure, others)]

@@ -248,6 +248,7 @@ def test_the_order_of_values_does(rf):
         "/",
         "/healthz",
         "/readyz",
+        "/preview/token/",
         "/admin/",
         "/admin/login/",
         "/en/search/?q=a",
