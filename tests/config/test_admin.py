@@ -326,9 +326,11 @@ def test_a_change_that_prose_elsewhere_forbids_is_not_published(desk):
 def test_a_changed_unit_raises_the_clock(desk):
     unit = factories.UnitFactory(slug="persons", name_en="people", kind="count")
     client, before = desk(), read_clock()
-    data = filled(client.get(address(Unit, "change", unit.pk)))
 
-    client.post(address(Unit, "change", unit.pk), data | {"name_en": "persons"})
+    client.post(
+        address(Unit, "change", unit.pk),
+        {"slug": "persons", "kind": "count", "name_en": "persons"},
+    )
 
     assert Unit.objects.get(pk=unit.pk).name_en == "persons"
     assert read_clock() == before + 1
