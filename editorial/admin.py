@@ -1,12 +1,9 @@
 """The desk of every public record: four languages, states by service, nothing deleted."""
 
-from decimal import Decimal
-
 from django.contrib import admin, messages
 from django.contrib.admin.options import IS_POPUP_VAR
 from django.core.exceptions import ValidationError
 from django.db.models import DecimalField, URLField
-from django.forms import NumberInput
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -14,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from editorial.desk.opening import Opened, drafts_beside, open_record, others_at, reopen_record
 from editorial.desk.saving import after_saving, is_form, settled_in, told_conflict, told_errors
+from editorial.desk.widgets import KnownSelect, PlainNumberInput
 from editorial.drafts import EditConflict, Seen, create_record, save_draft
 from editorial.forms import RecordForm, RowForm, RowsFormSet, WithdrawForm, data_from
 from editorial.models import Change, FormerSlug, Revision
@@ -22,16 +20,9 @@ from editorial.publishing import publish_records
 from editorial.rights import may_publish
 from editorial.roles import PUBLISH, translated_fields
 from editorial.services import delete_draft, withdraw_records, withdrawn_along
+from editorial.shapes import shape_of
 from search.querysets import matching
 from translations.languages import LANGUAGES, OWN_NAMES, column
-
-
-class PlainNumberInput(NumberInput):
-    """A number without the zeros that its column adds: 6.46, not 6.460000."""
-
-    def format_value(self, value):
-        """Write a stored number as an editor would."""
-        return format(value.normalize(), "f") if isinstance(value, Decimal) else value
 
 
 class RowsInline(admin.TabularInline):
@@ -112,6 +103,12 @@ class RecordAdmin(admin.ModelAdmin):
             field.widget.can_delete_related = False
         return field
 
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        """Look related records up by typing, without asking again for the one that is there."""
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = KnownSelect(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
     def get_fieldsets(self, request, obj=None):
         """Show the facts first, then one set of fields a language."""
         sets = [(None, {"fields": self.facts})] if self.facts else []
@@ -152,8 +149,11 @@ class RecordAdmin(admin.ModelAdmin):
         return found, distinct
 
     def get_queryset(self, request):
-        """Tell in lists which records have an open draft."""
-        return super().get_queryset(request).with_draft_state()
+        """Load what a form reads, or tell in lists which records have an open draft."""
+        found = super().get_queryset(request)
+        if request.resolver_match.url_name.endswith("_change"):
+            return found.select_related(*shape_of(self.model).parents)
+        return found.with_draft_state()
 
     def get_list_display(self, request):
         """Add the state of the draft to every list."""

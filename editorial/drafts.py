@@ -65,7 +65,7 @@ class EditConflict(ValidationError):
 
 def draft_of(record: Public, by: AbstractBaseUser) -> Revision | None:
     """Return the draft that someone continues: their own, or the one of a hidden record."""
-    drafts = Revision.objects.of_record(record).open().select_related("base")
+    drafts = Revision.objects.of_record(record).open().select_related("base", "author")
     return (drafts.filter(author=by) if record.is_public else drafts).first()
 
 

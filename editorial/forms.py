@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from editorial.checks import errors_in
+from editorial.desk.widgets import KnownSelect
 from editorial.models import Public, Reason
 from editorial.patches import Data, text_columns
 from editorial.services import check_slug
@@ -22,6 +23,13 @@ class RecordForm(ModelForm):
 
     needed_texts: tuple[str, ...] = ()
     refusals: tuple[str, ...] = ()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            select = getattr(field.widget, "widget", None)
+            if isinstance(select, KnownSelect) and getattr(self.instance, f"{name}_id"):
+                select.known = getattr(self.instance, name)
 
     def clean(self):
         """Refuse empty texts, circles, references to nothing, a slug that was another's."""

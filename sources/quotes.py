@@ -59,7 +59,8 @@ def excerpts_of(sources: Collection[int]) -> dict[int, Excerpts]:
 
 def excerpts_beside(claim: Claim) -> Excerpts:
     """Decide on the other claims of a claim's source, drafts too: what is left is for this one."""
-    return _decide([claim.source_id], _rows_beside(claim))[claim.source_id]
+    rows = _rows_beside(claim)
+    return _choose(_stock_for([claim.source_id], rows, [claim.source]), claim.source_id, rows)
 
 
 def try_quote(claim: Claim) -> tuple[Excerpts, Refusal | None]:
@@ -145,10 +146,12 @@ def _decide(sources: Collection[int], rows: Iterable[QuotedRow]) -> dict[int, Ex
     return {pk: _choose(stock, pk, by_source[pk]) for pk in stock.sources}
 
 
-def _stock_for(sources: Collection[int], rows: Iterable[QuotedRow]) -> _Stock:
+def _stock_for(
+    sources: Collection[int], rows: Iterable[QuotedRow], loaded: Iterable[Source] = ()
+) -> _Stock:
     held = {row.snapshot for row in rows if row.snapshot}
     snapshots = list(Snapshot.objects.to_quote(sources, also=held))
-    found = Source.objects.filter(pk__in=sources).only("rights", "language")
+    found = loaded or Source.objects.filter(pk__in=sources).only("rights", "language")
     return _Stock(_texts_by_source(snapshots), _latest(snapshots), {s.pk: s for s in found})
 
 

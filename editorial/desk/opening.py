@@ -36,7 +36,7 @@ def open_record(record: Public, by: AbstractBaseUser, wanted: int | None = None)
     an open draft of this record.
     """
     if wanted is not None:
-        drafts = Revision.objects.of_record(record).open().select_related("base")
+        drafts = Revision.objects.of_record(record).open().select_related("base", "author")
         draft = drafts.get(pk=wanted)
     else:
         draft = draft_of(record, by)

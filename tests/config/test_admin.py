@@ -179,7 +179,7 @@ def test_publishing_from_the_list_names_what_is_missing_and_publishes_nothing(de
         follow=True,
     )
 
-    assert b"needs these to be public first" in response.content
+    assert b"These must be public first" in response.content
     assert not HubFigure.objects.published().exists()
 
 

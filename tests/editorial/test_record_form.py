@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 
 from editorial.drafts import save_draft
@@ -207,6 +208,8 @@ def test_a_translators_draft_holds_texts_alone(client):
 def test_a_hub_form_stays_small_and_asks_little(client, anna, django_assert_max_num_queries):
     figure = FigureFactory(reference=HubFactory(), public=True)
     save_draft(figure, data_of(figure) | {"note_vi": "Ghi chú"}, by=anna)
+
+    ContentType.objects.get_for_model(HubFigure)
 
     with django_assert_max_num_queries(12):
         page = client.get(address(HubFigure, "change", figure.pk))
