@@ -30,8 +30,8 @@ def register_effects(find: Find) -> None:
 
 def effects_of(record: Public) -> list[Effect]:
     """Return what readers see of a record; some queries, whatever the number of pages."""
-    found = [*_pages(record), *_records_on(record)]
-    return found + [effect for find in _finders for effect in find(record)]
+    told = [effect for find in _finders for effect in find(record)]
+    return [*_pages(record), *told, *_records_on(record)]
 
 
 def _pages(record: Public) -> Iterator[Effect]:

@@ -36,9 +36,12 @@ def words_of_allowance(claim: Claim) -> str:
     return words % facts
 
 
-def words_of_refusal(refusal: Refusal, excerpts: Excerpts, claim: Claim) -> str:
-    """Say why the claim's passage may not be shown."""
-    facts = {"length": len(passage_of(claim)), "rights": claim.source.get_rights_display()}
+def words_of_refusal(
+    refusal: Refusal, excerpts: Excerpts, claim: Claim, passage: str | None = None
+) -> str:
+    """Say why the claim's passage may not be shown. passage: read here where it is not given."""
+    length = len(passage_of(claim) if passage is None else passage)
+    facts = {"length": length, "rights": claim.source.get_rights_display()}
     facts |= {"each": excerpts.each, "left": excerpts.left, "total": excerpts.total}
     return WHY_NOT[refusal] % facts
 

@@ -106,15 +106,15 @@ def _in_reading(candidate: Candidate, printed: str) -> Iterator[Finding]:
 def _in_quotes(claims: Sequence[Candidate], passages: Sequence[str]) -> Findings:
     """Find quotes marked public that readers may not be shown; what stays as it was passes."""
     asked = [
-        (candidate, _fitted(candidate, passage))
+        (candidate, _fitted(candidate, passage), passage)
         for candidate, passage in zip(claims, passages, strict=True)
         if candidate.data["quote_public"]
         and (candidate.before is None or candidate.is_changed(*LOCATOR, "quote_public"))
     ]
-    tried = try_quotes([claim for _candidate, claim in asked]) if asked else []
-    for (candidate, claim), (excerpts, refusal) in zip(asked, tried, strict=True):
+    tried = try_quotes([claim for _candidate, claim, _passage in asked]) if asked else []
+    for (candidate, claim, passage), (excerpts, refusal) in zip(asked, tried, strict=True):
         if refusal:
-            words = words_of_refusal(refusal, excerpts, claim)
+            words = words_of_refusal(refusal, excerpts, claim, passage)
             yield candidate, Finding(Level.ERROR, "quote_public", words)
 
 

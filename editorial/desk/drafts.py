@@ -146,6 +146,7 @@ def _page(
         "against": against,
         "forms": list(forms.values()),
         "failed": failed,
+        "is_fresh": failed is None,
         "next": next_page(request),
         "change_url": change_address(look),
         "effects": effects_of(look.record) if look.record and revision.is_open else [],

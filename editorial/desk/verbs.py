@@ -49,6 +49,11 @@ class Verb:
     leaves: bool = False
     publishes: bool = False
 
+    @property
+    def is_way_on(self) -> bool:
+        """Tell whether it brings a draft nearer to its readers; such a verb stands first."""
+        return self.name in ("publish", "approve", "submit")
+
 
 def offered(by: AbstractBaseUser, look: Look) -> list[Verb]:
     """Return the verbs that someone may use on a draft now, in the order of a page."""

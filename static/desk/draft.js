@@ -2,7 +2,7 @@
 "use strict";
 (() => {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const own = new Intl.DateTimeFormat(undefined, {
+  const own = new Intl.DateTimeFormat(document.documentElement.lang, {
     dateStyle: "medium",
     timeStyle: "short",
   });
