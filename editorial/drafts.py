@@ -155,7 +155,9 @@ def restore(revision: Revision, record: Public, *, by: AbstractBaseUser) -> Revi
     Errors: ValidationError where the same person has an open draft of a public record, or
     where the record holds just that.
     """
-    message = _("Restore revision %(number)s") % {"number": revision.number}
+    message = _("Bring back a draft that was given up")
+    if revision.number:
+        message = _("Restore revision %(number)s") % {"number": revision.number}
     return draft_from(record, lambda live: live | _known(revision.data, live), by, message)
 
 

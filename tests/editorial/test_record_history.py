@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from editorial.clock import hold_clock
-from editorial.drafts import save_draft
+from editorial.drafts import discard_draft, save_draft
 from editorial.models import Release, Revision
 from editorial.patches import data_of
 from editorial.publishing import publish_draft, publish_release
@@ -135,6 +135,28 @@ def test_restoring_over_an_open_draft_says_so_and_changes_nothing(client, hub):
     assert "You have an open draft" in response.content.decode()
     draft.refresh_from_db()
     assert draft.data["name_vi"] == "Bốn"
+
+
+def test_a_draft_that_was_given_up_comes_back(client, hub):
+    anna = editor()
+    client.force_login(anna)
+    given_up = save_draft(hub, data_of(hub) | {"name_vi": "Bốn"}, by=anna)
+    discard_draft(given_up, by=anna)
+
+    client.post(reverse("admin:restore", args=[given_up.pk]))
+
+    draft = Revision.objects.open().get()
+    assert (draft.data["name_vi"], draft.message) == ("Bốn", "Bring back a draft that was given up")
+
+
+def test_what_stands_already_is_not_restored(client, hub):
+    client.force_login(editor())
+    live = Revision.objects.get(number=3)
+
+    response = client.post(reverse("admin:restore", args=[live.pk]), follow=True)
+
+    assert "already holds that" in response.content.decode()
+    assert not Revision.objects.open().exists()
 
 
 def test_a_translator_may_not_restore_facts(client, hub):
