@@ -5,6 +5,7 @@ the transaction ends, what the record has become is written beside what it was. 
 never changed has no revision, so an import writes none.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -12,6 +13,7 @@ from django.utils import timezone
 
 from editorial.models import Public, Revision
 from editorial.patches import data_of, differing
+from editorial.shapes import shape_of
 
 Key = tuple[type[Public], int]
 
@@ -31,27 +33,45 @@ class Journal:
 
     pages: dict[Key, Page] = field(default_factory=dict)
 
-    def open(self, record: Public, action: str = "", draft: Revision | None = None) -> None:
+    def open(
+        self,
+        record: Public,
+        action: str = "",
+        draft: Revision | None = None,
+        before: Revision | None = None,
+    ) -> None:
         """Keep what the database holds of a record, before it is changed.
 
         Of one that was never public there is nothing to keep; its draft becomes revision 1.
+        before: the revision of what is stored, where the caller has it.
         draft: the revision that is being published on it; the first that is given counts.
         """
         key = type(record), record.pk
         if key not in self.pages:
-            self.pages[key] = Page(base_of(record) if record.published_at else None)
+            self.pages[key] = Page(before or (base_of(record) if record.published_at else None))
         page = self.pages[key]
         page.action = action or page.action
         page.draft = page.draft or draft
 
     def close(self, sequence: int, batch: str, by: AbstractBaseUser | None, message: str) -> None:
         """Write what each record has become. by: who changed it, None for a command."""
-        for (model, pk), page in self.pages.items():
-            record = model._default_manager.filter(pk=pk).first()
-            if record is None or not _has_moved(record, page):
-                continue
+        moved = [(r, page) for r, page in self._written() if _has_moved(r, page)]
+        for model, keys in _by_model((type(record), record.pk) for record, _page in moved).items():
+            rows = Revision.objects.filter(model=model._meta.model_name, object__in=keys)
+            live = rows.filter(state=Revision.State.PUBLISHED)
+            live.update(state=Revision.State.SUPERSEDED, superseded_seq=sequence)
+        for record, page in moved:
             revision = page.draft or Revision(author=by, message=message[:200])
             _write(revision, record, page, sequence, batch, by)
+
+    def _written(self) -> list[tuple[Public, Page]]:
+        """Return what the records of all pages have become: some queries a model."""
+        stored = {
+            (model, record.pk): record
+            for model, keys in _by_model(self.pages).items()
+            for record in shape_of(model).queryset().filter(pk__in=keys)
+        }
+        return [(stored[key], page) for key, page in self.pages.items() if key in stored]
 
 
 def base_of(record: Public) -> Revision:
@@ -76,6 +96,13 @@ def base_of(record: Public) -> Revision:
     return found
 
 
+def _by_model(keys: Iterable[Key]) -> dict[type[Public], list[int]]:
+    found: dict[type[Public], list[int]] = {}
+    for model, pk in keys:
+        found.setdefault(model, []).append(pk)
+    return found
+
+
 def _has_moved(record: Public, page: Page) -> bool:
     if page.before is None:
         return page.draft is not None
@@ -84,8 +111,6 @@ def _has_moved(record: Public, page: Page) -> bool:
 
 def _write(revision, record: Public, page: Page, sequence: int, batch: str, by) -> None:
     data = data_of(record)
-    live = Revision.objects.of_record(record).filter(state=Revision.State.PUBLISHED)
-    live.update(state=Revision.State.SUPERSEDED, superseded_seq=sequence)
     revision.model, revision.object = record._meta.model_name, record.pk
     revision.title, revision.number = str(record)[:200], record.revision
     before = page.before.data if page.before else dict.fromkeys(data)

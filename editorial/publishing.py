@@ -27,7 +27,7 @@ from editorial.publish_checks import refuse_errors
 from editorial.registry import model_named
 from editorial.review import refuse_returned, take_off_timer
 from editorial.rights import require_approval, require_publisher
-from editorial.services import publish, refuse_hidden
+from editorial.services import refuse_hidden, show
 from editorial.shapes import shape_of, shapes
 from editorial.validation import said_of, validate
 from search.services import index_record
@@ -143,7 +143,8 @@ def _hold_drafts(release: Release) -> list[Revision]:
         places.setdefault(model, []).append(pk)
     for model, keys in places.items():
         list(model_named(model)._default_manager.filter(pk__in=keys).held().values_list("pk"))
-    drafts = list(release.revisions.open().select_for_update().order_by("pk"))
+    rows = release.revisions.open().select_related("base").order_by("pk")
+    drafts = list(rows.select_for_update(of=("self",)))
     if not drafts:
         raise ValidationError(_("There is nothing to publish in this release set."))
     for draft in drafts:
@@ -184,12 +185,22 @@ def _apply(draft: Revision, record: Public, by: AbstractBaseUser | None, tick: T
         draft.state = Revision.State.SUPERSEDED
         draft.save()
         return record
-    tick.journal.open(record, draft=draft)
+    tick.journal.open(record, draft=draft, before=_base_in_row(draft, record))
     before = before_of(draft, record, live)
     _fill(record, merged.data, names)
     refuse_errors([candidate_of(record, before, merged.data, release=draft.release_id)])
     _write(record, merged.data, names)
-    return record if record.is_public else publish(record)
+    if not record.is_public:
+        refuse_hidden(record)
+        tick.journal.open(record, Revision.Action.PUBLISHED)
+        show(record, tick)
+    return record
+
+
+def _base_in_row(draft: Revision, record: Public) -> Revision | None:
+    """Return the base of a draft where it is what the row holds now."""
+    base = draft.base
+    return base if base and base.number == record.revision else None
 
 
 def _refuse_withdrawn(draft: Revision, record: Public) -> None:

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from editorial.clock import hold_clock
+from editorial.clock import Tick, hold_clock
 from editorial.models import Action, FormerSlug, Public, Revision, State
 from editorial.patches import data_of
 from editorial.registry import records_on, records_under
@@ -28,7 +28,8 @@ def save_record(record: Public) -> Public:
     """
     with hold_clock() as tick:
         former = _unmoved_key(record)
-        check_slug(record, record.key)
+        if former != record.key or not record.is_public:
+            check_slug(record, record.key)
         if former is not None and record.is_public:
             tick.journal.open(record)
             refuse_hidden(record)
@@ -54,17 +55,22 @@ def publish(record: Public) -> Public:
         if record.is_public:
             return record
         refuse_hidden(stored)
-        again = record.published_at is not None
         tick.journal.open(record, Revision.Action.PUBLISHED, _draft_in_row(stored))
-        record.state = State.PUBLIC
-        record.published_at = record.published_at or timezone.now()
-        record.replaced_by, record.retired_because = None, ""
-        record.revision += again
-        record.save(update_fields=[*STATE_FIELDS, "updated_at"])
-        tick.record(record, Action.CREATED)
-        tick.check_prose(record)
-        index_record(record)
+        show(record, tick)
     return record
+
+
+def show(record: Public, tick: Tick) -> None:
+    """Let readers see a hidden record that is locked, may be shown and is in the journal."""
+    again = record.published_at is not None
+    record.state = State.PUBLIC
+    record.published_at = record.published_at or timezone.now()
+    record.replaced_by, record.retired_because = None, ""
+    record.revision += again
+    record.save(update_fields=[*STATE_FIELDS, "updated_at"])
+    tick.record(record, Action.CREATED)
+    tick.check_prose(record)
+    index_record(record)
 
 
 def check_slug(record: Public, slug: str) -> None:
