@@ -33,7 +33,7 @@ bench: .venv/tested
 	$(BIN)/pytest tests/bench -o 'python_files=bench_*.py' -s $(ARGS)
 
 soak: .venv/tested
-	SOAK=1 $(BIN)/pytest tests/site $(ARGS)
+	SOAK=1 $(BIN)/pytest tests/site tests/editorial/kill tests/editorial/test_concurrency.py $(ARGS)
 
 # Gathers the texts of code and templates into locale/ and compiles them; needs gettext.
 messages: .venv/tested
