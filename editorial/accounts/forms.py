@@ -129,6 +129,7 @@ class NewAccountForm(AccountFields, UserCreationForm):
         self.fields["password1"].help_text = _(
             "Leave both empty to mail a link under which the password is set."
         )
+        self.initial.setdefault("role", TRANSLATOR)
         self.instance.is_staff = True
 
     def clean(self):

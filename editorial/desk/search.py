@@ -21,7 +21,7 @@ from editorial.models import Public, Revision
 from editorial.registry import public_models
 from search.normalise import says
 from search.querysets import matching
-from search.registry import entry_for
+from search.registry import entry_for, registered_models
 from translations.texts import text_of
 
 MOST_A_KIND = 10
@@ -51,7 +51,7 @@ def desk_search(request: HttpRequest) -> HttpResponse:
 
 
 def find(request: HttpRequest, question: str) -> Iterator[Found]:
-    """Yield what matches, kind by kind in the order of the desk; 1 query a kind, and 2 for drafts.
+    """Yield what matches, kind by kind, those with names before claims; 1 query a kind, 2 more.
 
     A number, with or without #, asks for the claim of that number.
     """
@@ -69,11 +69,12 @@ def find(request: HttpRequest, question: str) -> Iterator[Found]:
         yield Found(_("Drafts and history"), rows)
 
 
-def _in_order(request: HttpRequest) -> Iterator[type[Public]]:
-    """Yield the public models that the user may look at, as the desk lists them."""
-    ours = set(public_models())
-    listed = (entry["model"] for app in site.get_app_list(request) for entry in app["models"])
-    return (model for model in listed if model in ours)
+def _in_order(request: HttpRequest) -> list[type[Public]]:
+    """Return the public models that the user may look at: first what has a name of its own."""
+    listed = [entry["model"] for app in site.get_app_list(request) for entry in app["models"]]
+    ours = set(public_models()).intersection(listed)
+    order = [*registered_models(), *listed]
+    return [model for model in dict.fromkeys(order) if model in ours]
 
 
 def _records(model: type[Public]) -> QuerySet:
