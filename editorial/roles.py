@@ -16,7 +16,8 @@ MAKE_SETS = "editorial.change_release"
 
 DESK_APPS = ("sources", "hubs", "companies", "pages")
 READ_ONLY = ("claimnumber", "snapshot", "passage", "clock", "change", "formerslug", "document")
-
+# Models that have no drafts: what is saved readers see at once.
+UNDRAFTED = ("unit",)
 
 # What else each role may do, beyond reading; every role has what those before it have.
 EDITING = ("editorial.add_release", MAKE_SETS)
@@ -35,12 +36,13 @@ PEOPLE = (
 def ensure_roles() -> dict[str, Group]:
     """Give the four groups their rights, making those that are missing; may run twice."""
     reading = _reading()
-    writing = _desk().exclude(content_type__model__in=READ_ONLY)
+    writing = _desk().exclude(content_type__model__in=(*READ_ONLY, *UNDRAFTED))
+    publishing = _named(*EDITING, PUBLISH) | _desk().filter(content_type__model__in=UNDRAFTED)
     rights = {
         TRANSLATOR: reading | writing.filter(codename__startswith="change_"),
         EDITOR: reading | writing | _named(*EDITING),
-        PUBLISHER: reading | writing | _named(*EDITING, PUBLISH),
-        ADMINISTRATOR: reading | writing | _named(*EDITING, PUBLISH, *PEOPLE),
+        PUBLISHER: reading | writing | publishing,
+        ADMINISTRATOR: reading | writing | publishing | _named(*PEOPLE),
     }
     groups = {}
     for name, permissions in rights.items():

@@ -5,6 +5,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from editorial.desk.missing import lacking_records
 from editorial.desk.queues import Row, fill, queues_for
@@ -35,6 +36,7 @@ def latest_work(by: AbstractBaseUser | None = None) -> list[Row]:
     return [_worked(revision) for revision in revisions.latest_saved().for_rows()[:LATEST]]
 
 
+@require_safe
 def queue(request: HttpRequest, name: str) -> HttpResponse:
     """Show all of a queue. Errors: Http404 for one that the user has nothing to do with."""
     found = next((each for each in queues_for(request.user) if each.name == name), None)
@@ -44,6 +46,7 @@ def queue(request: HttpRequest, name: str) -> HttpResponse:
     return render(request, "admin/desk/queue.html", site.each_context(request) | context)
 
 
+@require_safe
 def missing(request: HttpRequest, language: str) -> HttpResponse:
     """Show some of the public records that lack texts in a language."""
     if language not in OWN_NAMES:

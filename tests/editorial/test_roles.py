@@ -43,6 +43,8 @@ def test_every_role_has_what_the_one_before_it_has():
         ("editorial.add_release", ROLES[1:]),
         ("hubs.add_hub", ROLES[1:]),
         ("editorial.publish_record", ROLES[2:]),
+        ("hubs.view_unit", ROLES),
+        ("hubs.change_unit", ROLES[2:]),
         ("auth.change_user", ROLES[3:]),
         ("auth.change_group", ROLES[3:]),
         ("editorial.change_revision", ()),
