@@ -17,12 +17,12 @@ from editorial.forms import RecordForm, RowForm, RowsFormSet, WithdrawForm, data
 from editorial.models import Change, FormerSlug, Revision
 from editorial.patches import data_of
 from editorial.publishing import publish_records
-from editorial.rights import may_publish
-from editorial.roles import PUBLISH, translated_fields
+from editorial.rights import may_publish, refused_fields
+from editorial.roles import PUBLISH
 from editorial.services import delete_draft, withdraw_records, withdrawn_along
 from editorial.shapes import shape_of
 from search.querysets import matching
-from translations.languages import LANGUAGES, OWN_NAMES, column
+from translations.languages import LANGUAGES, OWN_NAMES, column, columns
 
 
 class RowsInline(admin.TabularInline):
@@ -118,12 +118,11 @@ class RecordAdmin(admin.ModelAdmin):
         return sets
 
     def get_readonly_fields(self, request, obj=None):
-        """Let a translator write texts alone."""
+        """Let a translator write texts of the own languages alone."""
         fixed = tuple(super().get_readonly_fields(request, obj))
-        if self.has_add_permission(request):
-            return fixed
-        flat = [f for f in self._flat(self.facts) if f not in translated_fields(self.model)]
-        return (*fixed, *(name for name in flat if name not in fixed))
+        texts = (name for text in self.texts for name in columns(text))
+        refused = refused_fields(request.user, self.model, [*self._flat(self.facts), *texts])
+        return (*fixed, *(name for name in refused if name not in fixed))
 
     def has_delete_permission(self, request, obj=None):
         """Delete only what was never public."""

@@ -4,6 +4,7 @@
 difference before you commit it.
 """
 
+import logging
 import os
 
 import pytest
@@ -25,7 +26,8 @@ pytestmark = pytest.mark.django_db
 AGAIN = "If this is meant, run PERMISSIONS=write pytest tests/config/test_permissions.py."
 
 
-def test_every_address_gives_everyone_what_the_table_says():
+def test_every_address_gives_everyone_what_the_table_says(caplog):
+    caplog.set_level(logging.CRITICAL, logger="django.request")
     addresses = every_address(make_samples())
     observed = observe(addresses)
     if os.environ.get("PERMISSIONS") == "write":

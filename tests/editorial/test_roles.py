@@ -94,3 +94,16 @@ def test_assigning_languages_replaces_those_from_before():
     assign_languages(chen, ["vi", "zh-hant"])
 
     assert Assignment.objects.languages_of(chen) == {"vi", "zh-hant"}
+
+
+def test_a_translator_sees_other_languages_and_writes_none_of_them(client):
+    chen, hub = translator(), HubFactory(name_zh_hans="港", public=True)
+    assign_languages(chen, ["vi"])
+    client.force_login(chen)
+
+    page = client.get(f"/admin/hubs/hub/{hub.pk}/change/")
+
+    assert set(page.context["adminform"].form.fields) == {
+        f"{name}_vi" for name in ("name", "tagline", "summary", "body")
+    }
+    assert "港" in page.content.decode()
