@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from editorial.accounts.forms import AccountForm, NewAccountForm
+from editorial.accounts.forms import ROLE_CHOICES, AccountForm, NewAccountForm
 from editorial.accounts.services import give_role, has_work, invite, role_of
 from translations.languages import OWN_NAMES
 from translations.services import assign_languages
@@ -46,8 +46,8 @@ class AccountAdmin(UserAdmin):
 
     @admin.display(description=gettext_lazy("role"))
     def role(self, user):
-        """Show the role as a word."""
-        return _(role_of(user)) if role_of(user) else ""
+        """Show the role, and what it may."""
+        return dict(ROLE_CHOICES)[role_of(user)]
 
     @admin.display(description=gettext_lazy("own languages"))
     def languages(self, user):
