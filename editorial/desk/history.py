@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from editorial.desk.drafts import readable_revision
@@ -123,11 +123,13 @@ def restore_batch(request: HttpRequest, batch: str) -> HttpResponse:
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
         return redirect("admin:batch", batch)
-    messages.success(
-        request,
-        _("%(n)s drafts that take it back are in the release set “%(release)s”.")
-        % {"n": len(restored.drafts), "release": restored.release},
+    n = len(restored.drafts)
+    words = ngettext(
+        "%(n)s draft that takes it back is in the release set “%(release)s”.",
+        "%(n)s drafts that take it back are in the release set “%(release)s”.",
+        n,
     )
+    messages.success(request, words % {"n": n, "release": restored.release})
     if restored.created:
         words = _("These were new then and stay: %(names)s.")
         messages.warning(request, words % {"names": ", ".join(restored.created)})
