@@ -1,11 +1,12 @@
 """What the companies tell the floors below: what is found, and which claims there are."""
 
+from companies.lexicon import company_names
 from companies.models import Company, CompanyFigure, Group, Membership, Presence
 from hubs.prose import figure_finder
 from hubs.registration import named_by_figure, names_and_texts, names_of
 from search.registry import register as register_search
 from sources.finders import register_finder
-from sources.registry import register_claims
+from sources.registry import register_claims, register_names
 
 
 def register() -> None:
@@ -32,5 +33,6 @@ def register() -> None:
         names=lambda membership: [membership.company, membership.group],
     )
     register_finder("company", figure_finder(CompanyFigure))
+    register_names(company_names)
     register_search(Company, names=names_of, texts=names_and_texts("summary"), position=2)
     register_search(Group, names=names_of, texts=names_and_texts("summary"), position=3)

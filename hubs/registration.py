@@ -4,12 +4,13 @@ from itertools import chain
 
 from editorial.effects import register_effects
 from hubs.effects import find_comparisons
+from hubs.lexicon import hub_names, indicator_keywords
 from hubs.models import Event, Figure, Hub, HubFigure, Indicator, NameKind, Statement
 from hubs.prose import figure_finder
 from search.registry import register as register_search
 from sources.finders import register_finder
 from sources.prose import without_references, write_out
-from sources.registry import register_claims
+from sources.registry import register_claims, register_indicators, register_names
 from translations.languages import LANGUAGES, column
 from translations.texts import texts_of
 
@@ -43,6 +44,8 @@ def register() -> None:
         names=_named_in_chronicle,
         tag=Statement.get_kind_display,
     )
+    register_names(hub_names)
+    register_indicators(indicator_keywords)
     register_search(Indicator, names=names_of, texts=names_and_texts("definition"), position=4)
 
 

@@ -1,7 +1,7 @@
 """The door upward: what apps above tell the sources about themselves.
 
-Claim models register here, so that a source page lists them and a number finds its claim,
-without the sources knowing any subject.
+Claim models register here, so that a source page lists them and a number finds its claim;
+names and indicators, so that articles are searched for them. The sources know no subject.
 """
 
 from collections.abc import Callable, Iterable
@@ -71,3 +71,62 @@ def claim_models() -> "list[type[Claim]]":
 def kind_of(label: str) -> ClaimKind | None:
     """Return the kind of a model label such as "hubs.hubfigure", or None."""
     return _kinds.get(label)
+
+
+@dataclass(frozen=True)
+class SubjectName:
+    """A name under which articles speak of a subject.
+
+    subject_type: "hub" or "company". is_broad: a country or region, within which the real
+    subject of a figure often lies.
+    """
+
+    text: str
+    subject_type: str
+    slug: str
+    is_broad: bool = False
+
+
+@dataclass(frozen=True)
+class IndicatorWords:
+    """What an article must say for a number to be of an indicator.
+
+    keywords: of all languages. measure: stock, flow, share, growth, rank or count.
+    variant_of: the slug of the indicator whose keywords announce this one too, or "".
+    """
+
+    slug: str
+    subject_type: str
+    unit: str
+    measure: str
+    keywords: tuple[str, ...]
+    variant_of: str = ""
+
+
+_names: "list[Callable[[], Iterable[SubjectName]]]" = []
+_indicators: "list[Callable[[], Iterable[IndicatorWords]]]" = []
+
+
+def register_names(load: "Callable[[], Iterable[SubjectName]]") -> None:
+    """Let articles be searched for names; load takes a constant number of queries."""
+    if load not in _names:
+        _names.append(load)
+
+
+def register_indicators(load: "Callable[[], Iterable[IndicatorWords]]") -> None:
+    """Let numbers be matched with indicators; load takes a constant number of queries.
+
+    Indicators that share a keyword divide a list of numbers after it in their order.
+    """
+    if load not in _indicators:
+        _indicators.append(load)
+
+
+def subject_names() -> list[SubjectName]:
+    """Return all names that apps above know."""
+    return [name for load in _names for name in load()]
+
+
+def indicator_words() -> list[IndicatorWords]:
+    """Return the words of all indicators that apps above know."""
+    return [words for load in _indicators for words in load()]

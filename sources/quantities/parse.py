@@ -44,7 +44,7 @@ class Quantity:
 
 
 # What may stand before a number, in all four languages: a text may quote another's.
-_LEADS = {
+LEADS = {
     "over": "over|more than|above|exceeding|exceeds|exceeded|greater than|surpassing|in excess of"
     "|upwards of|>|hơn|trên|vượt|vượt quá|vượt mốc|vượt mức|quá|nhiều hơn|cao hơn"
     "|超过|超過|超|逾|突破|破|过|過|多于|多於|高于|高於|大于|大於|远超|遠超",
@@ -62,7 +62,7 @@ _LEADS = {
     "": "a total of|reached|reaching|totalling|totaling|worth|đạt|lên tới|lên đến|tổng cộng|trị giá"
     "|là|是|有|拥有|擁有|达|達|达到|達到|高达|高達|共|共有|为|為|累计|累計|合计|合計|总计|總計|了",
 }
-_TRAILS = {
+TRAILS = {
     "over": "多|余|餘|有余|有餘",
     "at_least": "+|or more|and more|or above|and above|trở lên|以上",
     "about": "左右|上下",
@@ -77,10 +77,10 @@ _VAGUE = re.compile(
     r"|[数數几幾上][十百千万萬亿億]+|[数數几幾多](?=[家个個项項件名位款种種条條])"
     r"|十[几幾][万萬亿億]?|成[百千]上[千万萬]|[数數]以[十百千万萬亿億]+[计計]|若干)(?:\s+of\b)?"
 )
-_LEAD = Words(by_word(_LEADS))
-_TRAIL = Words(by_word(_TRAILS))
+_LEAD = Words(by_word(LEADS))
+_TRAIL = Words(by_word(TRAILS))
 # Those that are a qualifier even where a text ends in them ("500 new firms or more").
-_LAST_WORDS = by_word({meaning: words for meaning, words in _TRAILS.items() if meaning != "over"})
+_LAST_WORDS = by_word({meaning: words for meaning, words in TRAILS.items() if meaning != "over"})
 _ORDINAL = re.compile(r"\s*(?:first|number one|hạng nhất|thứ nhất)\b")
 _ORDINAL_END = re.compile(r"(?:st|nd|rd|th)\b")
 _OPENING = " \t\r\n\u00a0([{「『【《“‘\"':"

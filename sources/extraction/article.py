@@ -1,0 +1,105 @@
+"""Search an article for claims: the one way in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from .events import events_of
+from .figures import figures_of
+from .lexicon import Lexicon, Mention
+from .passages import Paragraph, prepare
+from .presences import presences_of
+from .spans import Spans
+from .subjects import main_subject
+from .suggestions import (
+    EventSuggestion,
+    FigureSuggestion,
+    MentionSuggestion,
+    PresenceSuggestion,
+)
+from .times import find_times
+
+_NEIGHBOURS = 2
+
+
+@dataclass(frozen=True)
+class Suggestions:
+    """All that an article is suggested to say, each kind in the article's order."""
+
+    figures: tuple[FigureSuggestion, ...]
+    presences: tuple[PresenceSuggestion, ...]
+    events: tuple[EventSuggestion, ...]
+    mentions: tuple[MentionSuggestion, ...]
+    main: tuple[str, str] | None
+
+
+def suggest_claims(
+    paragraphs: Sequence[str],
+    language: str,
+    lexicon: Lexicon,
+    *,
+    published_on: date | None = None,
+    main: tuple[str, str] | None = None,
+    dropped: frozenset[int] = frozenset(),
+) -> Suggestions:
+    """Search an article for figures, presences, events and mentions.
+
+    paragraphs: as sources.articles.paragraphs gives them, number n being item n - 1.
+    language: decides the separators of numbers. published_on: what relative times count from.
+    main: (subject type, slug) of the article's subject; None lets the article decide.
+    dropped: numbers of paragraphs that are no part of the article.
+    Places are code points: text == paragraphs[n - 1][start:end]. Runs no query; the time
+    taken is linear in the length of the article. Errors: none.
+    """
+    kept = [
+        _prepared(number, text, lexicon)
+        for number, text in enumerate(paragraphs, 1)
+        if number not in dropped
+    ]
+    chosen = _chosen(main) or main_subject(kept)
+    figures, presences, events = [], [], []
+    for position, paragraph in enumerate(kept):
+        if not _is_worth_reading(paragraph):
+            continue
+        paragraph.add_hits(lexicon.words.find(paragraph.folded))
+        times = find_times(paragraph, published_on)
+        is_remote = bool(chosen) and not _names_nearby(kept, position)
+        figures += figures_of(
+            paragraph, language, times, lexicon, chosen, published_on, is_remote=is_remote
+        )
+        presences += presences_of(paragraph, times)
+        if not is_remote:
+            events += events_of(paragraph, times, chosen, published_on)
+        paragraph.forget()
+    return Suggestions(
+        tuple(figures), tuple(presences), tuple(events), tuple(_mentions(kept)),
+        (chosen.subject_type, chosen.slug) if chosen else None,
+    )  # fmt: skip
+
+
+def _prepared(number: int, text: str, lexicon: Lexicon) -> Paragraph:
+    paragraph = prepare(number, text)
+    paragraph.names = lexicon.mentions(text, paragraph.folded)
+    paragraph.name_spans = Spans(paragraph.names)
+    return paragraph
+
+
+def _chosen(main: tuple[str, str] | None) -> Mention | None:
+    return Mention(0, 0, *main, False) if main else None
+
+
+def _is_worth_reading(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph may state a figure, an event or a presence."""
+    return len(paragraph.names) > 0 or any(c in paragraph.folded for c in "0123456789分第番百千万")
+
+
+def _names_nearby(paragraphs: list[Paragraph], position: int) -> bool:
+    near = paragraphs[max(0, position - _NEIGHBOURS) : position + _NEIGHBOURS + 1]
+    return any(each.names for each in near)
+
+
+def _mentions(paragraphs: list[Paragraph]):
+    for paragraph in paragraphs:
+        for mention in paragraph.names:
+            place = paragraph.place(mention.start, mention.end)
+            yield MentionSuggestion(place, mention.subject_type, mention.slug)

@@ -1,0 +1,162 @@
+"""Suggest the figures of a paragraph: each quantity with its sense, time, subject, indicator."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from .judging import LEAST_SCORE, confidence_of, reasons_of, score_of
+from .lexicon import Lexicon, Mention
+from .matching import Match, matches_of, share_out
+from .meaning import Sense, When, sense_of, when_of, with_windows
+from .passages import Paragraph
+from .readings import Reading, read_quantities
+from .spans import Spans
+from .subjects import Subject, referred_to, runs_of, shared_out, subject_of
+from .suggestions import FigureSuggestion
+
+
+@dataclass
+class _Draft:
+    """A quantity on its way to a suggestion."""
+
+    reading: Reading
+    sense: Sense
+    when: When
+    matches: list[Match]
+    subject: Subject | None = None
+
+    @property
+    def match(self) -> Match | None:
+        return self.matches[0] if self.matches else None
+
+    @property
+    def wanted(self) -> str | None:
+        return self.match.indicator.subject_type if self.match else None
+
+
+def figures_of(
+    paragraph: Paragraph,
+    language: str,
+    times: Spans,
+    lexicon: Lexicon,
+    main: Mention | None,
+    published_on: date | None,
+    *,
+    is_remote: bool,
+) -> list[FigureSuggestion]:
+    """Return the figures of a paragraph, by place; those hardly claims are left out."""
+    readings, times = with_windows(paragraph, read_quantities(paragraph, language, times), times)
+    drafts = _drafts(paragraph, readings, times, lexicon, published_on)
+    runs = runs_of(paragraph, readings)
+    for run in runs:
+        _divide_indicators([drafts[position] for position in run])
+    _find_subjects(paragraph, drafts, main)
+    for run in runs:
+        _divide_subjects(paragraph, [drafts[position] for position in run])
+    return [
+        suggestion
+        for draft in drafts
+        if (suggestion := _suggestion(paragraph, draft, is_remote=is_remote))
+    ]
+
+
+def _drafts(
+    paragraph: Paragraph,
+    readings: list[Reading],
+    times: Spans,
+    lexicon: Lexicon,
+    published_on: date | None,
+) -> list[_Draft]:
+    drafts, previous_end = [], 0
+    for position, reading in enumerate(readings):
+        is_last = position + 1 == len(readings)
+        next_start = len(paragraph.text) if is_last else readings[position + 1].start
+        sense = sense_of(paragraph, reading, previous_end)
+        when = when_of(paragraph, reading, sense, times, next_start)
+        sense = _of_the_future(sense, when, published_on)
+        matches = matches_of(
+            paragraph,
+            reading,
+            sense,
+            lexicon,
+            next_start=next_start,
+            near_type=_near_type(paragraph, reading),
+        )
+        drafts.append(_Draft(reading, sense, when, matches))
+        previous_end = reading.end
+    return drafts
+
+
+def _of_the_future(sense: Sense, when: When, published_on: date | None) -> Sense:
+    """Take an actual value of a time after the article for a forecast."""
+    is_later = published_on and when.period and when.period.end > published_on
+    if is_later and sense.kind == "actual" and when.period.end.year > published_on.year:
+        return replace(sense, kind="forecast")
+    return sense
+
+
+def _near_type(paragraph: Paragraph, reading: Reading) -> str | None:
+    """Return the type of the name nearest before a quantity in its segment."""
+    segment = paragraph.segments[paragraph.segment_at(reading.start)]
+    near = paragraph.name_spans.last_within(segment.start, reading.start, 1)
+    if near:
+        return near[0].subject_type
+    return "hub" if paragraph.name_spans.last_within(0, reading.start, 1) == [] else None
+
+
+def _divide_indicators(drafts: list[_Draft]) -> None:
+    shares = share_out([draft.matches for draft in drafts]) if drafts[0].matches else None
+    for draft, match in zip(drafts, shares or (), strict=False):
+        draft.matches = [match]
+
+
+def _find_subjects(paragraph: Paragraph, drafts: list[_Draft], main: Mention | None) -> None:
+    previous = None
+    for draft in drafts:
+        draft.subject = referred_to(paragraph, draft.reading, draft.wanted) or subject_of(
+            paragraph,
+            draft.reading,
+            draft.wanted,
+            main,
+            is_difference=draft.sense.is_difference and draft.reading.unit == "percentage_point",
+            previous=previous,
+        )
+        previous = draft.subject if draft.subject.how != "none" else previous
+
+
+def _divide_subjects(paragraph: Paragraph, drafts: list[_Draft]) -> None:
+    readings = [draft.reading for draft in drafts]
+    shares = shared_out(paragraph, readings, drafts[0].wanted)
+    for draft, subject in zip(drafts, shares or (), strict=False):
+        draft.subject = subject
+        if not draft.matches:
+            draft.matches = drafts[0].matches
+
+
+def _suggestion(
+    paragraph: Paragraph, draft: _Draft, *, is_remote: bool
+) -> FigureSuggestion | None:
+    reading, sense, when = draft.reading, draft.sense, draft.when
+    score = score_of(
+        paragraph, reading, sense, draft.match, draft.subject, when, is_remote=is_remote
+    )
+    if score < LEAST_SCORE:
+        return None
+    indicator = draft.match.indicator if draft.match else None
+    return FigureSuggestion(
+        place=paragraph.place(reading.start, reading.end),
+        value=reading.value,
+        value_high=reading.value_high,
+        qualifier=reading.qualifier,
+        unit=indicator.unit if indicator else reading.unit,
+        kind=sense.kind,
+        period=when.period,
+        subject_type=draft.subject.subject_type,
+        subject=draft.subject.slug,
+        indicator=indicator.slug if indicator else None,
+        digits=reading.digits,
+        fraction=reading.fraction,
+        window_months=when.months,
+        base_on=when.base if sense.is_growth else None,
+        confidence=confidence_of(score),
+        reasons=reasons_of(reading, draft.matches, draft.subject, when),
+    )

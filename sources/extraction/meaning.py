@@ -1,0 +1,197 @@
+"""Tell of each quantity in what sense it is said: kind, growth, share; and when."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from .passages import Paragraph
+from .readings import Reading
+from .spans import Spans
+from .times import Period, TimeExpression
+
+_REACH = 240
+_NEAR = 30
+_AFTER = 14
+_FOLLOWING = 28
+_CARRY_SENTENCES = 2
+
+
+@dataclass(frozen=True)
+class Sense:
+    """What the words around a quantity make of it."""
+
+    kind: str
+    is_growth: bool
+    is_share: bool
+    is_difference: bool
+    clause_start: int
+
+
+@dataclass(frozen=True)
+class When:
+    """The period of a quantity and how it was found.
+
+    months: of a window without dates. base: since when a growth counts.
+    how: sentence, carried (from a sentence before), or none. is_relative: from the article's date.
+    """
+
+    period: Period | None
+    months: int | None = None
+    base: date | None = None
+    how: str = "none"
+    is_relative: bool = False
+
+
+def with_windows(
+    paragraph: Paragraph, readings: list[Reading], times: Spans
+) -> tuple[list[Reading], Spans]:
+    """Turn "the last ten years" and "in 13 months" from quantities into times without dates."""
+    windows = [each for each in (_window(paragraph, one) for one in readings) if each]
+    windows += [
+        TimeExpression(hit.start, hit.end, "window", None, months=int(value))
+        for hit in paragraph.hits
+        for group, value in hit.meanings
+        if group == "span"
+    ]
+    starts = {each.start for each in windows}
+    kept = [each for each in readings if each.start not in starts]
+    return kept, Spans([*times.things, *windows])
+
+
+def _window(paragraph: Paragraph, reading: Reading) -> TimeExpression | None:
+    if reading.unit not in ("years", "months") or reading.value is None:
+        return None
+    before = any(v == "window" for _, v in paragraph.cues_ending(reading.number_start, "time"))
+    before = before or any(v == "window" for _, v in paragraph.cues_ending(reading.start, "time"))
+    after = any(v == "window_end" for _, v in paragraph.cues_beginning(reading.end, "time"))
+    if not (before or after):
+        return None
+    months = int(reading.value) * (12 if reading.unit == "years" else 1)
+    return TimeExpression(reading.start, reading.end, "window", None, months=months)
+
+
+def sense_of(paragraph: Paragraph, reading: Reading, previous_end: int) -> Sense:
+    """Read kind, growth and share from the words since the quantity before it."""
+    segment = paragraph.segments[paragraph.segment_at(reading.start)]
+    near = max(segment.start, previous_end, reading.number_start - 3 * _NEAR)
+    part = {v for _, _, v in paragraph.cues_within(near, reading.number_start, "part")}
+    after = reading.end + _AFTER
+    part |= {v for _, _, v in paragraph.cues_within(reading.end, after, "part")} & {"share"}
+    return Sense(
+        kind=_kind(paragraph, reading),
+        is_growth=_is_growth(paragraph, reading, max(near, reading.number_start - _NEAR)),
+        is_share="share" in part,
+        is_difference="difference" in part,
+        clause_start=near,
+    )
+
+
+def _kind(paragraph: Paragraph, reading: Reading) -> str:
+    segment = paragraph.segments[paragraph.segment_at(reading.start)]
+    low = max(segment.start, reading.number_start - _REACH)
+    found = paragraph.cues_within(low, reading.number_start, "kind")
+    return found[-1][2] if found else "actual"
+
+
+def _is_growth(paragraph: Paragraph, reading: Reading, low: int) -> bool:
+    if reading.form in ("rank", "vague", "fraction"):
+        return False
+    if reading.form == "multiple":
+        return True
+    found = paragraph.cues_within(low, reading.number_start, "growth")
+    said = [each for each in found if each[2] != "level"]
+    if said and (said[-1][2] == "noun" or found[-1][2] != "level"):
+        return True
+    end = paragraph.clause_end(reading.end, min(len(paragraph.folded), reading.end + _AFTER))
+    after = paragraph.cues_within(reading.end, end, "growth")
+    return reading.unit in ("percent", "percentage_point") and any(v == "noun" for *_, v in after)
+
+
+def when_of(
+    paragraph: Paragraph, reading: Reading, sense: Sense, times: Spans, next_start: int
+) -> When:
+    """Find the period of a quantity: the nearest time before it that governs its sentence.
+
+    A time right after it in its own clause comes first where none stands before it there;
+    a window reaches only to the next semicolon; a word for now ends the search; a sentence
+    without a time takes that of the one or two before it, unless it states a plan.
+    """
+    base = _base(times, reading, next_start)
+    for found in (
+        _following(paragraph, reading, times, next_start),
+        _preceding(paragraph, reading, times),
+        _later_in_sentence(paragraph, reading, times),
+    ):
+        if found:
+            return replace(_when(found, sense), base=base)
+    if sense.kind == "actual" and (carried := _carried(paragraph, reading, times)):
+        return replace(_when(carried, sense), base=base, how="carried")
+    return When(None, base=base)
+
+
+def _when(time: TimeExpression, sense: Sense) -> When:
+    period = time.period
+    if time.role == "now" or period is None:
+        return When(None, time.months, is_relative=time.is_relative, how="sentence")
+    if sense.kind in ("target", "forecast") and time.is_open:
+        period = Period(None, period.end, period.precision)
+    return When(period, how="sentence", is_relative=time.is_relative)
+
+
+def _base(times: Spans, reading: Reading, next_start: int) -> date | None:
+    near = times.within(reading.end, min(next_start, reading.end + 2 * _NEAR))
+    before = times.last_within(reading.start - 2 * _NEAR, reading.start, 1)
+    for each in [*near, *before]:
+        if each.role == "base" and each.period:
+            return each.period.start
+    return None
+
+
+def _following(
+    paragraph: Paragraph, reading: Reading, times: Spans, next_start: int
+) -> TimeExpression | None:
+    limit = min(next_start, reading.end + 2 * _FOLLOWING, len(paragraph.folded))
+    limit = min(limit, paragraph.segments[paragraph.segment_at(reading.start)].end)
+    found = [each for each in times.within(reading.end, limit) if each.role == "period"]
+    if not found or not paragraph.is_one_clause(reading.end, found[0].start):
+        return None
+    low = max(0, reading.start - _REACH)
+    before = times.last_within(low, reading.start, 1)
+    if before and paragraph.is_one_clause(before[0].end, reading.start):
+        return None
+    return found[0]
+
+
+def _preceding(paragraph: Paragraph, reading: Reading, times: Spans) -> TimeExpression | None:
+    position = paragraph.segment_at(reading.start)
+    sentence = paragraph.segments[position].sentence
+    for time in reversed(times.last_within(0, reading.start, 6)):
+        at = paragraph.segment_at(time.start)
+        if paragraph.segments[at].sentence != sentence:
+            return None
+        if time.role == "window":
+            return time if at == position else TimeExpression(0, 0, "now", None)
+        if time.role in ("period", "now"):
+            return time
+    return None
+
+
+def _later_in_sentence(
+    paragraph: Paragraph, reading: Reading, times: Spans
+) -> TimeExpression | None:
+    segment = paragraph.segments[paragraph.segment_at(reading.start)]
+    for time in times.within(reading.end, min(segment.end, reading.end + _REACH)):
+        if time.role == "period":
+            return time
+    return None
+
+
+def _carried(paragraph: Paragraph, reading: Reading, times: Spans) -> TimeExpression | None:
+    position = paragraph.segment_at(reading.start)
+    sentence = paragraph.segments[position].sentence
+    for time in reversed(times.last_within(0, reading.start, 4)):
+        if time.role in ("now", "window"):
+            return None
+        distance = sentence - paragraph.segments[paragraph.segment_at(time.start)].sentence
+        if time.role == "period":
+            return time if distance <= _CARRY_SENTENCES else None
+    return None

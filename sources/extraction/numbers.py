@@ -1,0 +1,188 @@
+"""Find the numbers of a paragraph and read their values; leave out what states no quantity."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sources.quantities.numerals import SEPARATORS, QuantityError, read_number
+
+from .passages import Paragraph
+from .spans import Spans
+
+_LETTER = "a-z\u00c0-\u024f\u1e00-\u1eff"
+_HAN_ONES = "零〇一二三四五六七八九两"
+_HAN_POWERS = "十百千万亿兆"
+_NUMBER = re.compile(
+    rf"(?<![{_LETTER}0-9_#@/])(?<![0-9][.,])(?<![{_LETTER}]\.)(?<![{_LETTER}]-)"
+    rf"[0-9]++(?:[.,\u00a0\u202f\u2009][0-9]++)*+"
+    rf"(?:[{_HAN_POWERS}]++(?:[0-9]++[十百千万]++)?+)?+"
+    rf"|[{_HAN_ONES}{_HAN_POWERS}数几]++(?:点[{_HAN_ONES}]++[{_HAN_POWERS}]*+)?+"
+)
+_SCALE = re.compile(
+    r"[\s\u00a0]?(?:(?P<hundred>hundred|trăm|chục|nghìn|ngàn|triệu)\s)?"
+    r"(?P<scale>trillions?|billions?|millions?|thousand|hundred|nghìn|ngàn|triệu|tỷ|tỉ|vạn|trăm|trn|tn|bn"
+    rf"|mn|k|m|b)(?![{_LETTER}0-9])"
+)
+_POWERS = {
+    "hundred": 2, "thousand": 3, "million": 6, "millions": 6, "billion": 9, "billions": 9,
+    "trillion": 12, "trillions": 12, "trăm": 2, "chục": 1, "nghìn": 3, "ngàn": 3, "triệu": 6,
+    "tỷ": 9, "tỉ": 9, "vạn": 4, "bn": 9, "mn": 6, "trn": 12, "tn": 12, "k": 3, "m": 6, "b": 9,
+}  # fmt: skip
+_SHORT_SCALES = ("k", "m", "b")
+_HAN_POWER_VALUES = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8, "兆": 12}
+_HAN_NUMERAL = re.compile(f"[{_HAN_ONES}{_HAN_POWERS}数几点]+")
+_ARABIC = re.compile("[0-9]++(?:[.,\u00a0\u202f\u2009][0-9]++)*+")
+_ONLY_POWERS = re.compile(f"[{_HAN_POWERS}]*")
+_NOT_PLAIN = re.compile(
+    r"[0-9]{1,2}:[0-9]{2}|[0-9]{1,4}[-/][0-9]{1,2}[-/][0-9]{1,4}|[0-9]+(?:\.[0-9]+){2,}"
+)
+_MAX_DIGITS = 24
+_YEARS = range(1900, 2100)
+
+
+@dataclass(frozen=True)
+class NumberToken:
+    """A number at its place, its scale words included.
+
+    value: without exponent loss: its exponent is the place of the last digit printed.
+    None for a vague one (数百). has_coefficient: False for 百 or 千亿 alone.
+    is_han: written in Han numerals. power: of the scale word after the digits, else 0.
+    is_year_like: four bare digits, 1900 to 2099. has_mega: 兆 stands in it, which means
+    another thing elsewhere.
+    """
+
+    start: int
+    end: int
+    value: Decimal | None
+    has_coefficient: bool = True
+    is_han: bool = False
+    power: int = 0
+    is_year_like: bool = False
+    has_mega: bool = False
+
+
+def find_numbers(paragraph: Paragraph, language: str, taken: Spans) -> list[NumberToken]:
+    """Return the numbers of a paragraph outside the times already taken, by place."""
+    skip_before, found = 0, []
+    folded = paragraph.folded
+    for match in _NUMBER.finditer(folded):
+        start = match.start()
+        if start < skip_before or taken.holding(start):
+            continue
+        if unplain := _NOT_PLAIN.match(folded, start, start + 2 * _MAX_DIGITS):
+            skip_before = unplain.end()
+            continue
+        if token := read_token(folded, start, match.end(), language):
+            found.append(token)
+    return found
+
+
+def read_token(folded: str, start: int, end: int, language: str) -> NumberToken | None:
+    """Read the number between two places; None where its form is no number of the language."""
+    if end - start > 2 * _MAX_DIGITS:
+        return None
+    if folded[start].isdigit() and folded[start].isascii():
+        return _arabic(folded, start, end, language)
+    return _han(folded, start, end)
+
+
+def _arabic(folded: str, start: int, end: int, language: str) -> NumberToken | None:
+    digits = _ARABIC.match(folded, start, end)
+    value = read_digits(digits[0], language)
+    if value is None:
+        return None
+    rest = folded[digits.end() : end]
+    if _ONLY_POWERS.fullmatch(rest):
+        power = sum(_HAN_POWER_VALUES[c] for c in rest)
+    else:
+        return _mixed(folded, start, end, language)
+    if not rest:
+        end, power = _with_scale(folded, end)
+    is_year = not power and value in _YEARS and digits[0].isdigit() and len(digits[0]) == 4
+    return NumberToken(
+        start,
+        end,
+        value.scaleb(power),
+        power=power,
+        is_year_like=is_year,
+        has_mega="兆" in rest,
+    )
+
+
+def _with_scale(folded: str, end: int) -> tuple[int, int]:
+    """Read "million" or "nghìn tỷ" after digits: (where it ends, its power of ten)."""
+    found = _SCALE.match(folded, end)
+    if found is None or (found["scale"] in _SHORT_SCALES and folded[end] in " \u00a0"):
+        return end, 0
+    return found.end(), _POWERS[found["scale"]] + _POWERS.get(found["hundred"], 0)
+
+
+def read_digits(run: str, language: str) -> Decimal | None:
+    """Read digits with the separators of a language; None where they are not grouped by it.
+
+    A comma or point that can only be the other's is read so: "1.234" in Vietnamese is 1234.
+    """
+    group, point = SEPARATORS[language]
+    for hard in "\u00a0\u202f\u2009":
+        run = run.replace(hard, group)
+    whole, *decimals = run.split(point)
+    groups = whole.split(group)
+    is_grouped = len(groups) == 1 or (
+        len(groups[0]) <= 3 and all(len(each) == 3 for each in groups[1:])
+    )
+    if not is_grouped or len(decimals) > 1 or (decimals and not decimals[0].isdigit()):
+        return _in_other_style(run, language) if len(decimals) <= 1 else None
+    digits = "".join(groups)
+    if len(digits) > _MAX_DIGITS or (len(digits) > 1 and digits[0] == "0"):
+        return None
+    return Decimal(".".join([digits, *decimals]))
+
+
+def _in_other_style(run: str, language: str) -> Decimal | None:
+    """Read "6.46" in a Vietnamese text: a point before one, two or four digits parts decimals."""
+    group, _ = SEPARATORS[language]
+    whole, _, decimals = run.partition(group)
+    if whole.isdigit() and decimals.isdigit() and len(decimals) != 3 and len(whole) <= 3:
+        return Decimal(f"{whole}.{decimals}")
+    return None
+
+
+def _mixed(folded: str, start: int, end: int, language: str) -> NumberToken | None:
+    """Read 2亿5000万."""
+    try:
+        number = read_number(folded[start:end], language)
+    except QuantityError:
+        return None
+    return NumberToken(start, end, number.value, power=4) if number else None
+
+
+def _han(folded: str, start: int, end: int) -> NumberToken | None:
+    text = folded[start:end]
+    if any(c in "数几" for c in text):
+        return _vague(text, start)
+    if text[0] == "点":
+        return None
+    try:
+        number = read_number(text, "zh-hant")
+    except QuantityError:
+        return None
+    if number is None or number.rest:
+        return None
+    return NumberToken(
+        start,
+        end,
+        number.value,
+        has_coefficient=text[0] not in "百千万亿兆",
+        is_han=True,
+        power=_HAN_POWER_VALUES.get(text[-1], 0),
+        has_mega="兆" in text,
+    )
+
+
+def _vague(text: str, start: int) -> NumberToken | None:
+    """Read 数百, 数十亿 or 十几: more than one, and no more is said."""
+    place = max(text.find("数"), text.find("几"))
+    has_power = any(c in _HAN_POWERS for c in text)
+    if not has_power or place > 1:
+        return None
+    return NumberToken(start, start + len(text), None, is_han=True, power=1)

@@ -1,0 +1,166 @@
+"""A paragraph prepared for reading: folded, cut into sentences, its names and cues found."""
+
+import re
+from dataclasses import dataclass, field
+
+from .folding import plain
+from .phrases import Hit
+from .spans import Place, Spans
+
+_SENTENCE_END = re.compile(r"[。！？!?…]+[\"”’」』)）]*|\.[\"”’)]*(?=\s|$)|[;；]|\n")
+_ABBREVIATIONS = {
+    "no", "tp", "mr", "mrs", "ms", "dr", "inc", "co", "ltd", "corp", "st", "vs", "u.s", "approx",
+    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "ts", "gs",
+    "pgs", "ths", "p", "q", "ca", "cf",
+}  # fmt: skip
+_LAST_WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)?$")
+_CLAUSE_END = re.compile(r"[,，、:：()（）]\s*(?![0-9]{3}(?![0-9]))|[—]")
+_SPACES = " \t\u00a0\u2009\u202f"
+_WORD_WINDOW = 12
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A part of a paragraph between full stops or semicolons.
+
+    start, end: code points, end after its mark. sentence: counts sentences, so that segments
+    joined by a semicolon share one.
+    """
+
+    start: int
+    end: int
+    sentence: int
+
+
+@dataclass
+class Paragraph:
+    """One paragraph with what was found in it; places are code points of its text.
+
+    number: from 1, as locators count. folded: as long as the text.
+    hits: cues and keywords by place; endings: those hits by where they end.
+    """
+
+    number: int
+    text: str
+    folded: str
+    segments: list[Segment]
+    names: list = field(default_factory=list)
+    name_spans: Spans = field(default_factory=lambda: Spans(()))
+    hits: list[Hit] = field(default_factory=list)
+    keywords: Spans = field(default_factory=lambda: Spans(()))
+    endings: dict[int, list[Hit]] = field(default_factory=dict)
+    beginnings: dict[int, list[Hit]] = field(default_factory=dict)
+
+    def place(self, start: int, end: int) -> Place:
+        """Return a place of this paragraph with its text."""
+        return Place(self.number, start, end, self.text[start:end])
+
+    def forget(self) -> None:
+        """Let go of what was found but the names, which the whole article needs."""
+        self.hits, self.endings, self.beginnings = [], {}, {}
+        self.keywords = Spans(())
+
+    def add_hits(self, hits) -> None:
+        """Keep cues and keywords, and index them by both ends."""
+        self.hits = list(hits)
+        self.keywords = Spans([hit for hit in self.hits if _is_keyword(hit)])
+        for hit in self.hits:
+            self.endings.setdefault(hit.end, []).append(hit)
+            self.beginnings.setdefault(hit.start, []).append(hit)
+
+    def cues_ending(self, place: int, group: str) -> list[tuple[int, str]]:
+        """Return (start, value) of the group's cues that end at a place or before its spaces."""
+        place = self.back_over_spaces(place)
+        return [
+            (hit.start, meaning[1])
+            for hit in self.endings.get(place, ())
+            for meaning in hit.meanings
+            if meaning[0] == group
+        ]
+
+    def cues_beginning(self, place: int, group: str) -> list[tuple[int, str]]:
+        """Return (end, value) of the group's cues that begin at a place or after its spaces."""
+        while place < len(self.folded) and self.folded[place] in _SPACES:
+            place += 1
+        return [
+            (hit.end, meaning[1])
+            for hit in self.beginnings.get(place, ())
+            for meaning in hit.meanings
+            if meaning[0] == group
+        ]
+
+    def cues_within(self, start: int, end: int, group: str) -> list[tuple[int, int, str]]:
+        """Return (start, end, value) of the group's cues between two places, by place."""
+        low = _first_from(self.hits, start)
+        found = []
+        for hit in self.hits[low:]:
+            if hit.start >= end:
+                break
+            if hit.end <= end:
+                found += [(hit.start, hit.end, m[1]) for m in hit.meanings if m[0] == group]
+        return found
+
+    def back_over_spaces(self, place: int) -> int:
+        """Return the place after the last character before a place that is no space."""
+        while place > 0 and self.folded[place - 1] in _SPACES:
+            place -= 1
+        return place
+
+    def segment_at(self, place: int) -> int:
+        """Return the position in `segments` of the one that holds a place."""
+        low, high = 0, len(self.segments) - 1
+        while low < high:
+            middle = (low + high) // 2
+            if self.segments[middle].end <= place:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def clause_end(self, place: int, limit: int) -> int:
+        """Return where the clause that goes on at a place ends, at most at the limit."""
+        found = _CLAUSE_END.search(self.folded, place, limit)
+        return found.start() if found else limit
+
+    def is_one_clause(self, start: int, end: int) -> bool:
+        """Tell whether no comma, colon or bracket parts two places."""
+        return _CLAUSE_END.search(self.folded, start, max(start, end)) is None
+
+
+def prepare(number: int, text: str) -> Paragraph:
+    """Fold a paragraph and cut it into segments; names and cues come later."""
+    return Paragraph(number, text, plain(text), cut(text))
+
+
+def cut(text: str) -> list[Segment]:
+    """Cut a paragraph at full stops, question marks and semicolons, not at abbreviations."""
+    segments, start, sentence = [], 0, 0
+    for found in _SENTENCE_END.finditer(text):
+        if found[0][0] == "." and _is_abbreviation(text, found.start()):
+            continue
+        segments.append(Segment(start, found.end(), sentence))
+        start = found.end()
+        sentence += found[0] not in ";；"
+    if start < len(text) or not segments:
+        segments.append(Segment(start, len(text), sentence))
+    return segments
+
+
+def _is_abbreviation(text: str, place: int) -> bool:
+    word = _LAST_WORD.search(text, max(0, place - _WORD_WINDOW), place)
+    return bool(word) and word[0].lower() in _ABBREVIATIONS
+
+
+def _is_keyword(hit: Hit) -> bool:
+    return any(meaning[0] in ("keyword", "inherited") for meaning in hit.meanings)
+
+
+def _first_from(hits: list[Hit], start: int) -> int:
+    low, high = 0, len(hits)
+    while low < high:
+        middle = (low + high) // 2
+        if hits[middle].start < start:
+            low = middle + 1
+        else:
+            high = middle
+    return low

@@ -1,0 +1,79 @@
+"""Find many phrases of any script in one pass over a text."""
+
+import re
+from collections.abc import Hashable, Iterable, Iterator
+from typing import Generic, NamedTuple, TypeVar
+
+Meaning = TypeVar("Meaning", bound=Hashable)
+_WORD = "a-z0-9_\u00c0-\u024f\u1e00-\u1eff"
+_WORD_CHARACTER = re.compile(f"[{_WORD}]")
+_HEAD = 2
+
+
+class Hit(NamedTuple):
+    """A phrase at its place: code points start to end, and all that it may mean."""
+
+    start: int
+    end: int
+    meanings: tuple
+
+
+class PhraseIndex(Generic[Meaning]):
+    """Phrases by their first two characters, so that a text is read once, whatever their number.
+
+    A phrase that begins or ends in a letter or digit of Latin script is found only where
+    no such letter or digit adjoins it. The time taken is linear in the length of the text:
+    at each place at most as many lengths are tried as phrases with that beginning have.
+    """
+
+    def __init__(self, phrases: Iterable[tuple[str, Meaning]]):
+        """Take folded phrases; those of one character are left out unless they are Han."""
+        self._meanings: dict[str, tuple[Meaning, ...]] = {}
+        lengths: dict[str, set[int]] = {}
+        for phrase, meaning in phrases:
+            if not phrase or (len(phrase) < _HEAD and phrase < "\u3400"):
+                continue
+            known = self._meanings.get(phrase, ())
+            if meaning not in known:
+                self._meanings[phrase] = (*known, meaning)
+                lengths.setdefault(phrase[:_HEAD], set()).add(len(phrase))
+        self._lengths = {head: tuple(sorted(each, reverse=True)) for head, each in lengths.items()}
+        self._singles = {phrase for phrase in self._meanings if len(phrase) == 1}
+        self._starts = _pattern_of_starts({phrase[0] for phrase in self._meanings})
+
+    def find(self, text: str) -> Iterator[Hit]:
+        """Yield every phrase of a folded text, by place; at one place the longest first."""
+        for found in self._starts.finditer(text):
+            start = found.start()
+            for length in self._lengths.get(text[start : start + _HEAD], ()):
+                meanings = self._meanings.get(text[start : start + length])
+                if meanings and _is_whole(text, start + length):
+                    yield Hit(start, start + length, meanings)
+            if text[start] in self._singles:
+                yield Hit(start, start + 1, self._meanings[text[start]])
+
+    def find_longest(self, text: str) -> Iterator[Hit]:
+        """Yield the phrases of a folded text that do not overlap, the first and longest of each."""
+        end = 0
+        for hit in self.find(text):
+            if hit.start >= end:
+                end = hit.end
+                yield hit
+
+
+def _pattern_of_starts(characters: set[str]) -> re.Pattern:
+    """Match the places at which a phrase may begin."""
+    words = "".join(re.escape(c) for c in sorted(characters) if _WORD_CHARACTER.match(c))
+    others = "".join(re.escape(c) for c in sorted(characters) if not _WORD_CHARACTER.match(c))
+    parts = [f"(?<![{_WORD}])[{words}]"] if words else []
+    parts += [f"[{others}]"] if others else []
+    return re.compile("|".join(parts) or "(?!)")
+
+
+def _is_whole(text: str, end: int) -> bool:
+    """Tell whether no letter goes on where a phrase in Latin script ends."""
+    return not (
+        end < len(text)
+        and _WORD_CHARACTER.match(text[end - 1])
+        and _WORD_CHARACTER.match(text[end])
+    )

@@ -1,0 +1,175 @@
+"""Decide whom a quantity is about: its sentence's subject, else the paragraph's, else the article's."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from .lexicon import Mention
+from .passages import Paragraph
+from .readings import Reading
+
+_JOINT = re.compile(r"[\s%]*(?:[、,，]\s?)?(?:(?:和|与|及|以及|and|và|but|，而|而)\s?)?")
+_PAIR = re.compile(
+    r"两市|两城|两地|两个城市|两座城市|三个城市|三市|两家公司|两家企业|two cities|both cities|three cities"
+    r"|two companies|hai thành phố|cả hai|ba thành phố|hai công ty"
+)
+_REFERENCE_ENDS = ("占", "占全", "占了", "占到", "占据", "相当于", "超过了")
+_OF = (" of ", " in ", " của ", " ở ", " tại ", "của ", "nhất ", "in ", "of ", "是", "全")
+_MANY = 12
+_LEAST_BROAD = 0.2
+
+
+@dataclass(frozen=True)
+class Subject:
+    """Whom a quantity is about; how: sentence, paragraph, article or none."""
+
+    subject_type: str
+    slug: str | None
+    how: str
+
+
+def main_subject(paragraphs: list[Paragraph]) -> Mention | None:
+    """Return the subject an article names most; its opening counts threefold, countries little."""
+    weights: Counter = Counter()
+    kept: dict[tuple[str, str], Mention] = {}
+    for position, paragraph in enumerate(paragraphs):
+        for mention in paragraph.names:
+            key = mention.subject_type, mention.slug
+            weight = (3 if position < 2 else 1) * (_LEAST_BROAD if mention.is_broad else 1)
+            weights[key] += weight * (1 if mention.subject_type == "hub" else 0.5)
+            kept.setdefault(key, mention)
+    return kept[max(weights, key=weights.__getitem__)] if weights else None
+
+
+def subject_of(
+    paragraph: Paragraph,
+    reading: Reading,
+    wanted: str | None,
+    main: Mention | None,
+    *,
+    is_difference: bool = False,
+    previous: Subject | None = None,
+) -> Subject:
+    """Return the subject of a quantity.
+
+    wanted: the type its indicator is of, None where none is known. main: of the article.
+    is_difference: the quantity sets two subjects apart, so the first is meant.
+    previous: the subject of the quantity before it in the paragraph.
+    """
+    segment_at = paragraph.segment_at(reading.start)
+    segment = paragraph.segments[segment_at]
+    near = _of_type(paragraph.name_spans.last_within(segment.start, reading.start, _MANY), wanted)
+    near = [each for each in near if not _is_reference(paragraph, each)]
+    if near:
+        chosen = near[0] if is_difference else _nearest(paragraph, near, segment.start)
+        return _subject(chosen, "sentence")
+    after = _of_type(paragraph.name_spans.within(reading.end, segment.end)[:_MANY], wanted)
+    specific = [each for each in after if not each.is_broad]
+    if specific:
+        return _subject(specific[0], "sentence")
+    return _from_before(paragraph, segment.start, wanted, main, previous)
+
+
+def _of_type(mentions: list[Mention], wanted: str | None) -> list[Mention]:
+    return [each for each in mentions if wanted in (None, each.subject_type)]
+
+
+def _subject(mention: Mention, how: str) -> Subject:
+    return Subject(mention.subject_type, mention.slug, how)
+
+
+def _nearest(paragraph: Paragraph, near: list[Mention], start: int) -> Mention:
+    """Return the last mention; of a country only where it is no mere "in China"."""
+    last = near[-1]
+    specific = [each for each in near if not each.is_broad]
+    if last.is_broad and specific:
+        return specific[-1]
+    return last
+
+
+def _is_reference(paragraph: Paragraph, mention: Mention) -> bool:
+    """Tell whether a name only says of what: 占全广东省的, "of China", 全国 beside it."""
+    before = paragraph.folded[max(0, mention.start - 6) : mention.start]
+    if before.endswith(_REFERENCE_ENDS):
+        return True
+    return mention.is_broad and before.endswith(_OF)
+
+
+def _from_before(
+    paragraph: Paragraph,
+    start: int,
+    wanted: str | None,
+    main: Mention | None,
+    previous: Subject | None,
+) -> Subject:
+    """Look in the sentences before: their last quantity's subject, their topic; then the article."""
+    before = _of_type(paragraph.name_spans.last_within(0, start, _MANY), wanted)
+    before = [each for each in before if not each.is_broad]
+    if previous and previous.slug and wanted in (None, previous.subject_type):
+        return Subject(previous.subject_type, previous.slug, "paragraph")
+    if before:
+        last = paragraph.segment_at(before[-1].start)
+        topic = [each for each in before if paragraph.segment_at(each.start) == last]
+        return _subject(topic[0], "paragraph")
+    if main and wanted in (None, main.subject_type):
+        return _subject(main, "article")
+    return Subject(wanted or "hub", None, "none")
+
+
+def runs_of(paragraph: Paragraph, readings: list[Reading]) -> list[list[int]]:
+    """Return the positions of quantities that stand in lists: 0.1%、37.6%、62.3%."""
+    runs: list[list[int]] = []
+    for position, reading in enumerate(readings):
+        last = readings[position - 1] if position else None
+        if last and last.unit == reading.unit and _joins(paragraph, last, reading):
+            runs[-1].append(position)
+        else:
+            runs.append([position])
+    return [run for run in runs if len(run) > 1]
+
+
+def _joins(paragraph: Paragraph, last: Reading, reading: Reading) -> bool:
+    found = _JOINT.match(paragraph.folded, last.end)
+    return found is not None and found.end() == reading.start and found.end() > last.end
+
+
+def shared_out(
+    paragraph: Paragraph, run: list[Reading], wanted: str | None
+) -> list[Subject] | None:
+    """Give each of a list of quantities its own subject: 深圳和杭州分别为6.46%和3.92%.
+
+    None where nothing says that the list goes by subjects, or their counts differ.
+    """
+    segment = paragraph.segments[paragraph.segment_at(run[0].start)]
+    low = max(segment.start, run[0].start - 20 * _MANY)
+    is_pair = _PAIR.search(paragraph.folded, low, run[0].start) is not None
+    end = min(segment.end, run[-1].end + 2 * _MANY)
+    said = [value for *_, value in paragraph.cues_within(low, end, "set")]
+    if not is_pair and "each" not in said:
+        return None
+    names = _distinct(paragraph.name_spans.last_within(segment.start, run[0].start, _MANY), wanted)
+    if len(names) != len(run) and is_pair:
+        names = _distinct(paragraph.name_spans.last_within(0, run[0].start, _MANY), wanted)
+        names = names[-len(run) :]
+    if len(names) != len(run):
+        return None
+    return [_subject(each, "sentence") for each in names]
+
+
+def _distinct(mentions: list[Mention], wanted: str | None) -> list[Mention]:
+    found = {(m.subject_type, m.slug): m for m in _of_type(mentions, wanted) if not m.is_broad}
+    return list(found.values())
+
+
+def referred_to(paragraph: Paragraph, reading: Reading, wanted: str | None) -> Subject | None:
+    """Return whom "the former" or 后者 before a quantity means: of the two named before it."""
+    segment = paragraph.segments[paragraph.segment_at(reading.start)]
+    low = max(segment.start, reading.start - 5 * _MANY)
+    said = [each for each in paragraph.cues_within(low, reading.start, "set") if each[2] != "each"]
+    if not said:
+        return None
+    first = said[0][0]
+    names = _distinct(paragraph.name_spans.last_within(0, first, _MANY), wanted)[-2:]
+    if len(names) < 2:
+        return None
+    return _subject(names[0 if said[-1][2] == "former" else 1], "sentence")

@@ -1,0 +1,327 @@
+"""Find the time expressions of a paragraph and the periods they name."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+
+from .passages import Paragraph
+from .spans import Spans
+
+_HAN_ONES = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4, "i": 1, "ii": 2,
+             "iii": 3, "iv": 4, "first": 1, "second": 2, "third": 3, "fourth": 4, "hai": 2,
+             "ba": 3, "sáu": 6, "chín": 9, "three": 3, "six": 6, "nine": 9, "1st": 1, "2nd": 2,
+             "3rd": 3, "4th": 4, "tư": 4, "nhất": 1}  # fmt: skip
+_ENGLISH_MONTHS = {name: number for number, names in enumerate((
+    "january|jan", "february|feb", "march|mar", "april|apr", "may", "june|jun", "july|jul",
+    "august|aug", "september|sept|sep", "october|oct", "november|nov", "december|dec"), 1)
+    for name in names.split("|")}  # fmt: skip
+_MONTH_NAME = "|".join(sorted(_ENGLISH_MONTHS, key=len, reverse=True))
+_YEAR = re.compile(
+    r"(?<![0-9])(?<![0-9][.,])(?<![0-9a-z$¥€-])(?:fy\s?)?((?:19|20)[0-9]{2})(?![0-9]|[.,][0-9])"
+    r"|(?<=[^0-9][0-9]-)((?:19|20)[0-9]{2})(?![0-9])|(?<=\b[0-9][0-9]-)((?:19|20)[0-9]{2})(?![0-9])"
+    r"|([一二][〇零一二三四五六七八九]{3})(?=年)"
+)
+_AFTER = re.compile(
+    r"(?:年)?\s?(?:"
+    r"(?P<isomonth>-(?:0[1-9]|1[0-2]))(?P<isoday>-[0-3][0-9])?(?![0-9])"
+    r"|\s?(?:-|~|至|到|–)\s?(?P<last>(?:19|20)[0-9]{2})(?![0-9])年?"
+    r")"
+)
+_AFTER_HAN = re.compile(
+    r"(?:年)?(?:的|，)?(?:"
+    r"(?P<from>[0-9]{1,2})(?:月)?[-~至到](?P<to>[0-9]{1,2})月"
+    r"|(?P<month>[0-9]{1,2}|十[一二]?|[一二三四五六七八九])月(?:份)?"
+    r"(?:(?P<day>[0-9]{1,2})[日号]|(?P<monthend>底|末))?"
+    r"|第?(?P<quarter>[一二三四1-4])季度?|前(?P<quarters>[一二三])季度?"
+    r"|(?P<half>[上下])半年"
+    r"|(?:年)?(?P<yearend>[底末终])|(?P<yearstart>初)"
+    r")"
+)
+_BEFORE = re.compile(
+    rf"(?:(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<name1>{_MONTH_NAME})\.?,?\s$"
+    rf"|(?P<name2>{_MONTH_NAME})\.?\s(?P<day2>[0-9]{{1,2}})(?:st|nd|rd|th)?,?\s$"
+    rf"|(?P<name3>{_MONTH_NAME})\.?,?\s(?:of\s)?$"
+    r"|(?P<dv>[0-9]{1,2})(?:/|-|\stháng\s)(?P<mv>[0-9]{1,2})(?:/|-|,?\snăm\s|,\s|\s)$"
+    r"|tháng\s(?P<month>[0-9]{1,2})(?:/|-|,?\snăm\s|\s)$"
+    r"|quý\s(?P<quarter>[1-4]|i{1,3}|iv|nhất|hai|ba|tư)(?:/|-|,?\snăm\s|\scủa\snăm\s|\s)$"
+    r"|q(?P<quarter2>[1-4])[\s/-]?(?:of\s)?$"
+    r"|(?P<quarter3>first|second|third|fourth|1st|2nd|3rd|4th)[\s-]quarter\s(?:of\s)?$"
+    r"|(?P<months>[0-9]{1,2}|ba|sáu|chín)\stháng\s(?P<side>đầu|cuối)\s(?:của\s)?(?:năm\s)?$"
+    r"|first\s(?P<months2>three|six|nine|[0-9])\smonths\sof\s$"
+    r"|nửa\s(?P<half>đầu|cuối|sau)\s(?:của\s)?(?:năm\s)?$"
+    r"|(?P<half2>first|second)[\s-]half\s(?:of\s)?$|h(?P<half3>[12])[\s/-]?(?:of\s)?$"
+    r"|(?P<yearend>(?:the\s)?end[\s-](?:of\s)?|year-end\s|late\s|cuối\snăm\s|cuối\s|hết\snăm\s"
+    r"|hết\s|kết\sthúc\snăm\s)$"
+    r"|(?P<yearstart>(?:the\s)?(?:start|beginning)\sof\s|early\s|đầu\snăm\s|đầu\s)$"
+    r"|(?:giai\sđoạn\s|trong\snăm\s|năm\s|the\syear\s|fiscal\syear\s|fiscal\s)$)"
+)
+_BEFORE_WINDOW = 40
+_BARE_HAN = re.compile(
+    r"(?P<half>[上下])半年|第?(?P<quarter>[一二三四])季度|前(?P<quarters>[一二三])季度"
+    r"|(?<![0-9.])(?P<month>[1-9]|1[0-2])月(?![0-9]|份?至|-)"
+)
+
+
+@dataclass(frozen=True)
+class Period:
+    """What a figure speaks of: first and last day, None where open, and how exact they are."""
+
+    start: date | None
+    end: date | None
+    precision: str
+
+
+@dataclass(frozen=True)
+class TimeExpression:
+    """A time at its place.
+
+    role: "period", "base" (growth since), "now", or "window". period: None where a relative
+    word has no date to count from. is_relative: counted from the article's date.
+    is_moment: "as of", "end of". is_open: "by", so that a target has no start.
+    months: of a window. core: where year or word itself begins.
+    """
+
+    start: int
+    end: int
+    role: str
+    period: Period | None
+    is_relative: bool = False
+    is_moment: bool = False
+    is_open: bool = False
+    months: int | None = None
+
+
+def find_times(paragraph: Paragraph, published_on: date | None) -> Spans[TimeExpression]:
+    """Find years with what stands around them, relative words, plans and words for now."""
+    found = [*_years(paragraph), *_relative(paragraph, published_on), *_plans(paragraph)]
+    known = Spans(_without_overlaps(found))
+    bare = _bare(paragraph, known, published_on)
+    known = Spans(_without_overlaps([*known.things, *bare]))
+    return Spans([*known.things, *_now(paragraph, known)])
+
+
+def _without_overlaps(found: list[TimeExpression]) -> list[TimeExpression]:
+    kept, end = [], 0
+    for each in sorted(found, key=lambda one: (one.start, -one.end)):
+        if each.start >= end:
+            kept.append(each)
+            end = each.end
+    return kept
+
+
+def _years(paragraph: Paragraph) -> list[TimeExpression]:
+    found, end = [], 0
+    for match in _YEAR.finditer(paragraph.folded):
+        if match.start() < end:
+            continue
+        year = _year_number(match)
+        if expression := _around(paragraph, match.start(), match.end(), year, is_relative=False):
+            found.append(expression)
+            end = expression.end
+    return found
+
+
+def _year_number(match: re.Match) -> int:
+    digits = match[1] or match[2] or match[3]
+    return int(digits or "".join(str("〇一二三四五六七八九".find(c.replace("零", "〇"))) for c in match[4]))
+
+
+def _relative(paragraph: Paragraph, published_on: date | None) -> list[TimeExpression]:
+    found = []
+    for hit in paragraph.hits:
+        for group, value in hit.meanings:
+            if group == "year":
+                year = published_on.year + int(value) if published_on else None
+                found.append(_around(paragraph, hit.start, hit.end, year, is_relative=True))
+    return [each for each in found if each]
+
+
+def _plans(paragraph: Paragraph) -> list[TimeExpression]:
+    return [
+        TimeExpression(hit.start, hit.end, "period", years(int(value), int(value) + 4))
+        for hit in paragraph.hits
+        for group, value in hit.meanings
+        if group == "plan"
+    ]
+
+
+def _bare(
+    paragraph: Paragraph, known: Spans[TimeExpression], published_on: date | None
+) -> list[TimeExpression]:
+    """Read 上半年 or 9月 without a year: that of the year named before, else the article's."""
+    found = []
+    for match in _BARE_HAN.finditer(paragraph.folded):
+        if known.holding(match.start()):
+            continue
+        before = known.before(match.start())
+        named = before.period.end.year if before and before.period else None
+        year = named or (published_on and published_on.year)
+        period = _period_of_han(match, year) if year else None
+        found.append(_placed(paragraph, match.start(), match.end(), period, is_relative=True))
+    return found
+
+
+def _now(paragraph: Paragraph, known: Spans[TimeExpression]) -> list[TimeExpression]:
+    found, end = [], 0
+    for hit in paragraph.hits:
+        is_now = ("time", "now") in hit.meanings and hit.start >= end
+        if is_now and known.holding(hit.start) is None:
+            found.append(TimeExpression(hit.start, hit.end, "now", None, is_relative=True))
+            end = hit.end
+    return found
+
+
+def _around(
+    paragraph: Paragraph, start: int, end: int, year: int | None, *, is_relative: bool
+) -> TimeExpression | None:
+    """Read what stands before and after a year: months, halves, the end of a range."""
+    text = paragraph.folded
+    known_year = year or 2000
+    after = _AFTER_HAN.match(text, end) or (None if is_relative else _AFTER.match(text, end))
+    if after:
+        period, moment = _after_period(after, known_year)
+        end = after.end()
+    else:
+        low = max(0, start - _BEFORE_WINDOW)
+        before = _BEFORE.search(text[low:start])
+        period, moment = _before_period(before, known_year) if before else (None, False)
+        period = period or years(known_year, known_year)
+        if before:
+            start = low + before.start()
+        if text[end : end + 1] == "年":
+            end += 1
+    if period is None:
+        return None
+    return _placed(
+        paragraph, start, end, period if year else None, is_relative=is_relative, is_moment=moment
+    )
+
+
+def _placed(
+    paragraph: Paragraph,
+    start: int,
+    end: int,
+    period: Period | None,
+    *,
+    is_relative: bool,
+    is_moment: bool = False,
+) -> TimeExpression:
+    """Settle the role of a time by the word before it: "as of", "by", "than", "since"."""
+    cues = dict((value, place) for place, value in paragraph.cues_ending(start, "time"))
+    start_of_year = is_moment and period and period.end.month == 1 and period.end.day == 1
+    follows = paragraph.folded[end : end + 3]
+    if "base" in cues or start_of_year or follows.startswith(("以来", "起", "相比")):
+        return TimeExpression(start, end, "base", period, is_relative)
+    as_of = "as_of" in cues and period is not None and period.precision in ("month", "day")
+    if as_of:
+        is_moment = True
+        period = Period(period.end, period.end, period.precision)
+    return TimeExpression(
+        start, end, "period", period, is_relative, is_moment, is_open="by" in cues
+    )
+
+
+def years(first: int, last: int) -> Period:
+    """Return the period of whole years."""
+    precision = "year" if first == last else "range"
+    return Period(date(first, 1, 1), date(last, 12, 31), precision)
+
+
+def _month_span(year: int, first: int, last: int, precision: str) -> Period | None:
+    if not 1 <= first <= last <= 12:
+        return None
+    return Period(date(year, first, 1), date(year, last, monthrange(year, last)[1]), precision)
+
+
+def _day(year: int, month: int, day: int) -> Period | None:
+    if not (1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]):
+        return None
+    return Period(date(year, month, day), date(year, month, day), "day")
+
+
+def _after_period(match: re.Match, year: int) -> tuple[Period | None, bool]:
+    if match.re is _AFTER_HAN:
+        period = _period_of_han(match, year)
+        return period, bool(match["yearend"] or match["yearstart"] or match["monthend"])
+    if match["last"]:
+        last = int(match["last"])
+        return (years(year, last), False) if last > year else (None, False)
+    month = int(match["isomonth"][1:])
+    if match["isoday"]:
+        return _day(year, month, int(match["isoday"][1:])), False
+    return _month_span(year, month, month, "month"), False
+
+
+def _period_of_han(match: re.Match, year: int) -> Period | None:
+    parts = {name: value for name, value in match.groupdict().items() if value}
+    if "from" in parts:
+        return _month_span(year, int(parts["from"]), int(parts["to"]), "range")
+    if "month" in parts:
+        return _month_of_han(parts, year)
+    if "quarter" in parts:
+        return _quarter(year, _HAN_ONES[parts["quarter"]])
+    if "quarters" in parts:
+        return _months_from_start(year, 3 * _HAN_ONES[parts["quarters"]])
+    if "half" in parts:
+        return _half(year, 1 if parts["half"] == "上" else 2)
+    return _day(year, 12, 31) if "yearend" in parts else _day(year, 1, 1)
+
+
+def _month_of_han(parts: dict[str, str], year: int) -> Period | None:
+    month = _small_number(parts["month"])
+    if "day" in parts:
+        return _day(year, month, int(parts["day"]))
+    span = _month_span(year, month, month, "month")
+    return Period(span.end, span.end, "day") if span and "monthend" in parts else span
+
+
+def _small_number(text: str) -> int:
+    if text.isascii():
+        return int(text)
+    return sum(10 if c == "十" else "〇一二三四五六七八九".find(c) for c in text)
+
+
+def _before_period(match: re.Match, year: int) -> tuple[Period | None, bool]:
+    parts = {name: value for name, value in match.groupdict().items() if value}
+    if "yearend" in parts:
+        return _day(year, 12, 31), True
+    if "yearstart" in parts:
+        return _day(year, 1, 1), True
+    return _before_span(parts, year), False
+
+
+def _before_span(parts: dict[str, str], year: int) -> Period | None:
+    if "dv" in parts:
+        return _day(year, int(parts["mv"]), int(parts["dv"]))
+    if name := parts.get("name1") or parts.get("name2"):
+        return _day(year, _ENGLISH_MONTHS[name], int(parts.get("day") or parts["day2"]))
+    if "name3" in parts or "month" in parts:
+        month = _ENGLISH_MONTHS.get(parts.get("name3")) or int(parts["month"])
+        return _month_span(year, month, month, "month")
+    if quarter := parts.get("quarter") or parts.get("quarter2") or parts.get("quarter3"):
+        return _quarter(year, _HAN_ONES[quarter])
+    if count := parts.get("months") or parts.get("months2"):
+        return _months_of_side(year, _HAN_ONES.get(count) or int(count), parts.get("side", "đầu"))
+    if half := parts.get("half") or parts.get("half2") or parts.get("half3"):
+        return _half(year, 1 if half in ("đầu", "first", "1") else 2)
+    return None
+
+
+def _months_of_side(year: int, count: int, side: str) -> Period | None:
+    if side == "cuối":
+        return _half(year, 2) if count == 6 else _month_span(year, 13 - count, 12, "range")
+    return _months_from_start(year, count)
+
+
+def _months_from_start(year: int, count: int) -> Period | None:
+    precision = {3: "quarter", 6: "half"}.get(count, "range")
+    return _month_span(year, 1, count, precision)
+
+
+def _quarter(year: int, quarter: int) -> Period | None:
+    return _month_span(year, 3 * quarter - 2, 3 * quarter, "quarter")
+
+
+def _half(year: int, half: int) -> Period | None:
+    return _month_span(year, 6 * half - 5, 6 * half, "half")

@@ -1,0 +1,66 @@
+"""Quantities that are written without a number: a third, doubled, hundreds of, ranked first."""
+
+from collections.abc import Iterator
+
+from sources.quantities.numerals import by_word
+
+_HAN = "一二三四五六七八九十"
+_ENGLISH_ONES = {"one": 1, "a": 1, "two": 2, "three": 3, "four": 4}
+_ENGLISH_PARTS = {"third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
+                  "ninth": 9, "tenth": 10}  # fmt: skip
+_VIETNAMESE_ONES = {"một": 1, "hai": 2, "ba": 3, "bốn": 4}
+_VIETNAMESE_PARTS = {"ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9,
+                     "mười": 10}  # fmt: skip
+_HALVES = "一半|半数|half of|half the|one half|một nửa|phân nửa"
+_MULTIPLES = {
+    "2": "翻番|翻一番|翻了一番|翻倍|倍增|增长一倍|增加一倍|doubled|doubling|double|twofold|gấp đôi"
+    "|tăng gấp đôi|gấp hai lần",
+    "3": "tripled|tripling|threefold|gấp ba|tăng gấp ba|gấp ba lần|增长两倍|增加两倍",
+    "4": "翻两番|翻了两番|quadrupled|fourfold|gấp bốn|gấp bốn lần|tăng gấp bốn",
+    "5": "gấp năm lần|fivefold",
+    "8": "翻三番|翻了三番",
+}
+_VAGUE = (
+    "hundreds of|thousands of|tens of thousands of|hundreds of thousands of|dozens of|millions of"
+    "|scores of|several hundred|several thousand|several dozen|a few hundred|a few dozen"
+    "|hàng trăm|hàng nghìn|hàng ngàn|hàng chục|hàng chục nghìn|hàng triệu|hàng vạn|hàng chục ngàn"
+    "|vài trăm|vài nghìn|vài chục|hàng trăm nghìn|上百|上千|上万|成百上千|成千上万|千余|百余|若干"
+)
+_RANKS = {
+    "1": "ranked first|ranks first|ranking first|rank first|number one|first place|came first"
+    "|first nationwide|first in the country|first in china|đứng đầu|đứng thứ nhất|xếp thứ nhất"
+    "|hạng nhất|xếp hạng nhất|居首|居首位|位居榜首|位居首位|居榜首|排名首位|列首位",
+    "2": "ranked second|ranks second|second place|đứng thứ hai|xếp thứ hai|đứng thứ nhì|hạng hai",
+    "3": "ranked third|ranks third|third place|đứng thứ ba|xếp thứ ba|hạng ba",
+    "4": "ranked fourth|ranks fourth|đứng thứ tư|xếp thứ tư",
+    "5": "ranked fifth|ranks fifth|đứng thứ năm|xếp thứ năm",
+}
+
+
+def wordings() -> Iterator[tuple[str, tuple[str, str]]]:
+    """Yield (phrase, ("fraction", "1/3")), ("multiple", "2"), ("vague", "") or ("rank", "1")."""
+    yield from _fractions()
+    for value, words in _MULTIPLES.items():
+        for word in by_word({value: words}):
+            yield word, ("multiple", value)
+    for word in _VAGUE.split("|"):
+        yield word, ("vague", "")
+    for value, words in _RANKS.items():
+        for word in by_word({value: words}):
+            yield word, ("place", value)
+
+
+def _fractions() -> Iterator[tuple[str, tuple[str, str]]]:
+    for word in _HALVES.split("|"):
+        yield word, ("fraction", "1/2")
+    for below, denominator in enumerate(_HAN, 1):
+        for above, numerator in enumerate(_HAN[: below - 1], 1):
+            yield f"{denominator}分之{numerator}", ("fraction", f"{above}/{below}")
+    for one, numerator in _ENGLISH_ONES.items():
+        for part, denominator in _ENGLISH_PARTS.items():
+            plural = part + ("s" if numerator > 1 else "")
+            for glue in (" ", "-"):
+                yield f"{one}{glue}{plural}", ("fraction", f"{numerator}/{denominator}")
+    for one, numerator in _VIETNAMESE_ONES.items():
+        for part, denominator in _VIETNAMESE_PARTS.items():
+            yield f"{one} phần {part}", ("fraction", f"{numerator}/{denominator}")
