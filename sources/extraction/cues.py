@@ -12,12 +12,12 @@ from sources.quantities.parse import LEADS
 Cue = tuple[str, str]
 
 _KIND = {
-    "target": "力争|力争达|力争达到|目标|目标是|争取|计划到|规划到|将达到|将达|将建成|将超|拟"
+    "target": "力争|力争达|力争达到|目标|目标是|争取|计划到|规划到|将建成|拟"
     "|aims to|aim to|aiming to|aiming for|aims for|aims at|target|targets|targeting|targeted|goal"
     "|goals|plans to|plan to|planned|plans|seeks to|hopes to|intends to|set to reach|wants to"
     "|phấn đấu|mục tiêu|nhằm mục đích|đặt mục tiêu|hướng tới|hướng đến|dự định|sẽ đạt|lên kế hoạch"
     "|có kế hoạch|đặt kế hoạch",
-    "forecast": "预计|预测|预期|有望|forecast|forecasts|projected|projects|expected to|is expected"
+    "forecast": "将达到|将达|将超过|将超|预计|预测|预期|有望|forecast|forecasts|projected|projects|expected to|is expected"
     "|are expected|will reach|predicted|predicts|dự báo|dự kiến|được kỳ vọng|kỳ vọng",
     "estimate": "估计|估算|据估算|estimated|an estimated|estimate|estimates|ước tính|ước đạt|ước",
     "provisional": "初步核算|初步统计|初步测算|preliminary|provisional|sơ bộ",
@@ -25,16 +25,17 @@ _KIND = {
     "|as of|so far",
 }
 _GROWTH = {
-    "verb": "增长|增长了|增加|增加了|同比增长|环比增长|上升|提高|提升|上涨|涨|扩大|下降|减少|下滑|下跌"
+    "verb": "增长|增长了|增加|增加了|同比增长|环比增长|上升|提高|提升|上涨|涨|年增|月增|年减|成长|衰退|扩大|下降|减少|下滑|下跌"
     "|tăng|tăng thêm|giảm|grew|grow|grown|grows|rose|rise|rises|risen|increased|increase"
     "|increases|increasing|up|climbed|jumped|surged|expanded|gained|fell|fall|down|declined"
     "|dropped|decreased|growing|soared|advanced",
-    "noun": "增速|增长率|增幅|年均增长|复合增长率|同比|降幅|涨幅|tốc độ tăng|tăng trưởng|mức tăng"
+    "noun": "增速|成长率|年增率|增长率|增幅|年均增长|复合增长率|同比|降幅|涨幅|tốc độ tăng|tăng trưởng|mức tăng"
     "|tốc độ tăng trưởng|growth|growth rate|growth of|year-on-year|year on year|annual growth|so với cùng kỳ"
     "|an increase of|increase of|a rise of|rise of|decline of|drop of",
     "level": "至|到|增至|升至|达到|增加到|提高到|增长到|增长至|lên|lên tới|lên đến|lên mức|xuống"
     "|xuống còn|đạt|to|to reach|reaching|reached",
 }
+_NEUTRAL = {"": "增加值|增值税|增值|增长极|增长点|tăng cường|giảm thiểu|上升期|growth engine"}
 _PART = {
     "share": "占|占比|比重|比例|份额|贡献率|share|shares|proportion|percentage of|accounts for"
     "|accounted for|accounting for|account for|makes up|made up|making up|chiếm|tỷ trọng|tỷ lệ"
@@ -58,7 +59,7 @@ _TIME = {
 _YEARS = {
     "-2": "前年|năm kia|the year before last",
     "-1": "去年|上年|上一年|上年度|last year|previous year|the year before|a year earlier|năm ngoái"
-    "|năm trước|năm qua",
+    "|năm trước|trong năm qua",
     "0": "今年|本年|本年度|this year|the current year|năm nay",
     "1": "明年|next year|năm tới|năm sau",
 }
@@ -80,6 +81,15 @@ _RANK = {
     "|规模|总量|均居|稳居|ranked|ranks|rank|ranking|placed|came|place|xếp|xếp hạng|xếp thứ|đứng"
     "|đứng thứ|hạng|vị trí|vị trí thứ|thứ hạng|giữ vị trí",
     "list": "top|前|tốp|the top|best|排行榜前|十大|百强|五百强",
+}
+_SELF = {
+    "hub": "the city|the province|the district|the municipality|全市|全省|全区|该市|该省|本市|当地|我市|我省"
+    "|thành phố|tỉnh|toàn thành phố|toàn tỉnh|địa phương",
+    "company": "the company|the firm|the group|公司|该公司|该企业|集团|công ty|tập đoàn|hãng",
+}
+_PLACED = {
+    "": "in|at|from|ở|tại|từ|tới|在|位于|位於|设在|设于|从|来自|扎根|落户|坐落于|于|outside|near|throughout"
+    "|across|to",
 }
 _SET = {
     "each": "分别|分別|各|依次|respectively|lần lượt|tương ứng",
@@ -125,12 +135,15 @@ GROUPS = {
     "lead": LEADS,
     "kind": _KIND,
     "growth": _GROWTH,
+    "neutral": _NEUTRAL,
     "part": _PART,
     "time": _TIME,
     "year": _YEARS,
     "plan": _PLANS,
     "span": _SPANS,
     "rank": _RANK,
+    "self": _SELF,
+    "placed": _PLACED,
     "set": _SET,
     "not": _NOT,
     "presence": _PRESENCE,

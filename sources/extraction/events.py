@@ -19,7 +19,7 @@ def events_of(
     """Return the dated events of a paragraph, at most one for each time."""
     found = []
     for time in times.things:
-        if time.role in ("period", "base") and time.period and time.period.precision != "range":
+        if time.role in ("period", "base", "event") and time.period and time.period.precision != "range":
             if event := _event(paragraph, time, main, published_on):
                 found.append(event)
     return found

@@ -10,8 +10,9 @@ from .meaning import Sense, When, sense_of, when_of, with_windows
 from .passages import Paragraph
 from .readings import Reading, read_quantities
 from .spans import Spans
-from .subjects import Subject, referred_to, runs_of, shared_out, subject_of
+from .subjects import Subject, nearest_before, referred_to, runs_of, shared_out, subject_of
 from .suggestions import FigureSuggestion
+from .times import Period
 
 
 @dataclass
@@ -72,7 +73,7 @@ def _drafts(
         next_start = len(paragraph.text) if is_last else readings[position + 1].start
         sense = sense_of(paragraph, reading, previous_end)
         when = when_of(paragraph, reading, sense, times, next_start)
-        sense = _of_the_future(sense, when, published_on)
+        sense, when = _of_the_future(sense, when, published_on)
         matches = matches_of(
             paragraph,
             reading,
@@ -86,20 +87,23 @@ def _drafts(
     return drafts
 
 
-def _of_the_future(sense: Sense, when: When, published_on: date | None) -> Sense:
-    """Take an actual value of a time after the article for a forecast."""
-    is_later = published_on and when.period and when.period.end > published_on
-    if is_later and sense.kind == "actual" and when.period.end.year > published_on.year:
-        return replace(sense, kind="forecast")
-    return sense
+def _of_the_future(
+    sense: Sense, when: When, published_on: date | None
+) -> tuple[Sense, When]:
+    """Take an actual value of a year after the article for a target ("by") or a forecast."""
+    year = when.period.end.year if when.period else 0
+    if not published_on or year <= published_on.year or sense.kind != "actual":
+        return sense, when
+    if not when.is_open:
+        return replace(sense, kind="forecast"), when
+    open_period = Period(None, when.period.end, when.period.precision)
+    return replace(sense, kind="target"), replace(when, period=open_period)
 
 
 def _near_type(paragraph: Paragraph, reading: Reading) -> str | None:
     """Return the type of the name nearest before a quantity in its segment."""
-    segment = paragraph.segments[paragraph.segment_at(reading.start)]
-    near = paragraph.name_spans.last_within(segment.start, reading.start, 1)
-    if near:
-        return near[0].subject_type
+    if near := nearest_before(paragraph, reading, None):
+        return near.subject_type
     return "hub" if paragraph.name_spans.last_within(0, reading.start, 1) == [] else None
 
 

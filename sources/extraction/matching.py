@@ -15,7 +15,7 @@ _NAMED_UNITS = {
     "months", "years",
 }  # fmt: skip
 _REACH = 260
-_LEAST = 3.0
+_LEAST = 2.5
 _HAN_WEIGHT = 2.0
 _LATIN_WEIGHT = 0.5
 _MOST_WEIGHT = 14.0

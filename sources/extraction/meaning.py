@@ -32,6 +32,7 @@ class When:
 
     months: of a window without dates. base: since when a growth counts.
     how: sentence, carried (from a sentence before), or none. is_relative: from the article's date.
+    is_open: "by" stands before it.
     """
 
     period: Period | None
@@ -39,6 +40,7 @@ class When:
     base: date | None = None
     how: str = "none"
     is_relative: bool = False
+    is_open: bool = False
 
 
 def with_windows(
@@ -86,8 +88,7 @@ def sense_of(paragraph: Paragraph, reading: Reading, previous_end: int) -> Sense
 
 
 def _kind(paragraph: Paragraph, reading: Reading) -> str:
-    segment = paragraph.segments[paragraph.segment_at(reading.start)]
-    low = max(segment.start, reading.number_start - _REACH)
+    low = max(paragraph.sentence_start(reading.start), reading.number_start - _REACH)
     found = paragraph.cues_within(low, reading.number_start, "kind")
     return found[-1][2] if found else "actual"
 
@@ -97,13 +98,19 @@ def _is_growth(paragraph: Paragraph, reading: Reading, low: int) -> bool:
         return False
     if reading.form == "multiple":
         return True
-    found = paragraph.cues_within(low, reading.number_start, "growth")
+    found = _growth_cues(paragraph, low, reading.number_start)
     said = [each for each in found if each[2] != "level"]
     if said and (said[-1][2] == "noun" or found[-1][2] != "level"):
         return True
     end = paragraph.clause_end(reading.end, min(len(paragraph.folded), reading.end + _AFTER))
     after = paragraph.cues_within(reading.end, end, "growth")
     return reading.unit in ("percent", "percentage_point") and any(v == "noun" for *_, v in after)
+
+
+def _growth_cues(paragraph: Paragraph, low: int, high: int) -> list[tuple[int, int, str]]:
+    """Return the cues of growth, without those that only begin another word (增加值)."""
+    neutral = {start for start, *_ in paragraph.cues_within(low, high, "neutral")}
+    return [each for each in paragraph.cues_within(low, high, "growth") if each[0] not in neutral]
 
 
 def when_of(
@@ -134,14 +141,14 @@ def _when(time: TimeExpression, sense: Sense) -> When:
         return When(None, time.months, is_relative=time.is_relative, how="sentence")
     if sense.kind in ("target", "forecast") and time.is_open:
         period = Period(None, period.end, period.precision)
-    return When(period, how="sentence", is_relative=time.is_relative)
+    return When(period, how="sentence", is_relative=time.is_relative, is_open=time.is_open)
 
 
 def _base(times: Spans, reading: Reading, next_start: int) -> date | None:
     near = times.within(reading.end, min(next_start, reading.end + 2 * _NEAR))
     before = times.last_within(reading.start - 2 * _NEAR, reading.start, 1)
     for each in [*near, *before]:
-        if each.role == "base" and each.period:
+        if each.role == "base" and each.period and not each.is_relative:
             return each.period.start
     return None
 
@@ -170,9 +177,15 @@ def _preceding(paragraph: Paragraph, reading: Reading, times: Spans) -> TimeExpr
             return None
         if time.role == "window":
             return time if at == position else TimeExpression(0, 0, "now", None)
-        if time.role in ("period", "now"):
+        if time.role == "now" or (time.role == "period" and _governs(paragraph, time, reading)):
             return time
     return None
+
+
+def _governs(paragraph: Paragraph, time: TimeExpression, reading: Reading) -> bool:
+    """Tell whether a time may be that of figures after it: a dateline or "on 5 March" is not."""
+    is_day = time.period is not None and time.period.precision == "day" and not time.is_moment
+    return not is_day or paragraph.is_one_clause(time.end, reading.start)
 
 
 def _later_in_sentence(
@@ -192,6 +205,6 @@ def _carried(paragraph: Paragraph, reading: Reading, times: Spans) -> TimeExpres
         if time.role in ("now", "window"):
             return None
         distance = sentence - paragraph.segments[paragraph.segment_at(time.start)].sentence
-        if time.role == "period":
+        if time.role == "period" and _governs(paragraph, time, reading):
             return time if distance <= _CARRY_SENTENCES else None
     return None

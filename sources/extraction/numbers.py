@@ -15,8 +15,8 @@ _HAN_POWERS = "十百千万亿兆"
 _NUMBER = re.compile(
     rf"(?<![{_LETTER}0-9_#@/])(?<![0-9][.,])(?<![{_LETTER}]\.)(?<![{_LETTER}]-)"
     rf"[0-9]++(?:[.,\u00a0\u202f\u2009][0-9]++)*+"
-    rf"(?:[{_HAN_POWERS}]++(?:[0-9]++[十百千万]++)?+)?+"
-    rf"|[{_HAN_ONES}{_HAN_POWERS}数几]++(?:点[{_HAN_ONES}]++[{_HAN_POWERS}]*+)?+"
+    rf"(?:[多余]?[{_HAN_POWERS}]++(?:[0-9]++[十百千万亿]++)?+)?+"
+    rf"|[{_HAN_ONES}{_HAN_POWERS}数几]++(?:点[{_HAN_ONES}]++[{_HAN_POWERS}]*+|[多余][百千万亿]++)?+"
 )
 _SCALE = re.compile(
     r"[\s\u00a0]?(?:(?P<hundred>hundred|trăm|chục|nghìn|ngàn|triệu)\s)?"
@@ -48,7 +48,7 @@ class NumberToken:
     None for a vague one (数百). has_coefficient: False for 百 or 千亿 alone.
     is_han: written in Han numerals. power: of the scale word after the digits, else 0.
     is_year_like: four bare digits, 1900 to 2099. has_mega: 兆 stands in it, which means
-    another thing elsewhere.
+    another thing elsewhere. has_more: 多 or 余 stands in it.
     """
 
     start: int
@@ -59,6 +59,7 @@ class NumberToken:
     power: int = 0
     is_year_like: bool = False
     has_mega: bool = False
+    has_more: bool = False
 
 
 def find_numbers(paragraph: Paragraph, language: str, taken: Spans) -> list[NumberToken]:
@@ -92,6 +93,8 @@ def _arabic(folded: str, start: int, end: int, language: str) -> NumberToken | N
     if value is None:
         return None
     rest = folded[digits.end() : end]
+    has_more = rest[:1] in ("多", "余")
+    rest = rest[1:] if has_more else rest
     if _ONLY_POWERS.fullmatch(rest):
         power = sum(_HAN_POWER_VALUES[c] for c in rest)
     else:
@@ -106,6 +109,7 @@ def _arabic(folded: str, start: int, end: int, language: str) -> NumberToken | N
         power=power,
         is_year_like=is_year,
         has_mega="兆" in rest,
+        has_more=has_more,
     )
 
 
@@ -150,10 +154,10 @@ def _in_other_style(run: str, language: str) -> Decimal | None:
 def _mixed(folded: str, start: int, end: int, language: str) -> NumberToken | None:
     """Read 2亿5000万."""
     try:
-        number = read_number(folded[start:end], language)
+        number = read_number(folded[start:end], "zh-hant" if "兆" in folded[start:end] else language)
     except QuantityError:
         return None
-    return NumberToken(start, end, number.value, power=4) if number else None
+    return NumberToken(start, end, number.value, power=4, has_mega="兆" in folded[start:end]) if number else None
 
 
 def _han(folded: str, start: int, end: int) -> NumberToken | None:
@@ -176,6 +180,7 @@ def _han(folded: str, start: int, end: int) -> NumberToken | None:
         is_han=True,
         power=_HAN_POWER_VALUES.get(text[-1], 0),
         has_mega="兆" in text,
+        has_more=number.more,
     )
 
 

@@ -14,7 +14,7 @@ _ABBREVIATIONS = {
     "pgs", "ths", "p", "q", "ca", "cf",
 }  # fmt: skip
 _LAST_WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)?$")
-_CLAUSE_END = re.compile(r"[,，、:：()（）]\s*(?![0-9]{3}(?![0-9]))|[—]")
+_CLAUSE_END = re.compile(r"[,，、:：()（）]\s*(?![0-9]{3}(?![0-9]))|—|--|//?(?=[a-z ])")
 _SPACES = " \t\u00a0\u2009\u202f"
 _WORD_WINDOW = 12
 
@@ -50,6 +50,11 @@ class Paragraph:
     keywords: Spans = field(default_factory=lambda: Spans(()))
     endings: dict[int, list[Hit]] = field(default_factory=dict)
     beginnings: dict[int, list[Hit]] = field(default_factory=dict)
+
+    def __post_init__(self):
+        self._first_segments = {}
+        for position, segment in enumerate(self.segments):
+            self._first_segments.setdefault(segment.sentence, position)
 
     def place(self, start: int, end: int) -> Place:
         """Return a place of this paragraph with its text."""
@@ -116,6 +121,12 @@ class Paragraph:
             else:
                 high = middle
         return low
+
+    def sentence_start(self, place: int) -> int:
+        """Return where the sentence of a place begins, before all its semicolons."""
+        position = self.segment_at(place)
+        sentence = self.segments[position].sentence
+        return self.segments[self._first_segments[sentence]].start
 
     def clause_end(self, place: int, limit: int) -> int:
         """Return where the clause that goes on at a place ends, at most at the limit."""

@@ -17,11 +17,12 @@ from .spans import Spans
 
 _PREFIX = re.compile(
     r"(?:(?P<usd>us\s?\$|usd|(?<![a-z])\$)|(?P<cny>rmb|cny|cn¥|¥|人民币)|(?P<other>[a-z]{1,2}\$|[€£])"
-    r"|(?P<percent>百分之)|(?P<per_km2>每平方(?:公里|千米)(?:就|平均)?(?:拥有|有|约有)?|mỗi km[2²] có))\s?$"
+    r"|(?P<percent>百分之)|(?P<per_km2>每平方(?:公里|千米)(?:就|平均)?(?:拥有|有|约有)?|mỗi km[2²] có|mỗi kilômét vuông có))\s?$"
 )
 _PREFIX_WINDOW = 12
 _GLUE = re.compile(r"\s?(?:-|~|〜|–|至|到|to\s|đến\s|tới\s|(?P<and>and\s|và\s))\s?")
-_TAIL_END = re.compile(r"[,，、;；。:：()（）!?\"“”「」《》]|\.(?:\s|$)|[0-9]")
+_AND = re.compile(r"\s?(?:、|,\s|and\s|và\s|和|与)\s?")
+_TAIL_END = re.compile(r"[,，、;；。:：()（）!?\"“”「」《》]|\.(?:\s|$)|(?<!km)[0-9]")
 _TAIL = 36
 _TRAIL_WORDS = {plain(word): value for word, value in by_word(TRAILS).items()}
 _TRAIL_LENGTHS = sorted({len(word) for word in _TRAIL_WORDS}, reverse=True)
@@ -71,7 +72,18 @@ def read_quantities(paragraph: Paragraph, language: str, times: Spans) -> list[R
         skip = position + 1 if uses_two else skip
         if reading:
             found.append(reading)
-    return _without_overlaps([*found, *_worded(paragraph)])
+    worded = [each for each in _worded(paragraph) if not times.holding(each.number_start)]
+    return _with_shared_units(paragraph, _without_overlaps([*found, *worded]))
+
+
+def _with_shared_units(paragraph: Paragraph, readings: list[Reading]) -> list[Reading]:
+    """Give 1,500 the unit of "1,500 and 2,200 firms"."""
+    for position in range(len(readings) - 2, -1, -1):
+        one, following = readings[position], readings[position + 1]
+        joint = _AND.match(paragraph.folded, one.end)
+        if one.unit is None and joint and joint.end() == following.start:
+            readings[position] = replace(one, unit=following.unit, is_weak=following.is_weak)
+    return readings
 
 
 def _in_name(paragraph: Paragraph, token: NumberToken) -> bool:
@@ -97,20 +109,19 @@ def _read(
         return _rank(paragraph, token), False
     high = _high_end(paragraph, token, following)
     last = high or token
-    prefix, start = _prefix(paragraph, token)
+    leads, prefix, start = _before(paragraph, token.start)
     trail, place = _trail(paragraph.folded, last.end)
     unit, end, is_weak = _unit(paragraph.folded, place)
     if prefix:
         unit, end, is_weak = _with_prefix(prefix, unit, place, end)
     after, end = _trail(paragraph.folded, end)
-    leads, start = _leads(paragraph, start)
     reading = Reading(
         start=start,
         end=end,
         number_start=token.start,
         value=token.value,
         value_high=high.value if high else None,
-        qualifier=_qualifier(token, leads | trail | after, unit, is_range=high is not None),
+        qualifier=_qualifier(token, leads | trail | after | ({"over"} if token.has_more else set()), unit, is_range=high is not None),
         unit=unit,
         digits=None if last.value is None else -last.value.as_tuple().exponent,
         form="vague" if token.value is None else "number",
@@ -179,7 +190,10 @@ def _high_end(
     """Return the number that ends a range begun by this one; "rose from 5 to 6" is none."""
     if high is None or low.value is None or high.value is None or high.start - low.end > _TAIL:
         return None
-    _, unit_end, _ = _unit(paragraph.folded, low.end)
+    low_unit, unit_end, _ = _unit(paragraph.folded, low.end)
+    high_unit = _unit(paragraph.folded, high.end)[0]
+    if low_unit and high_unit and low_unit != high_unit:
+        return None
     for place in {low.end, unit_end}:
         glue = _GLUE.match(paragraph.folded, place)
         if glue and glue.end() == high.start and _is_range(paragraph, low, high, glue):
@@ -192,13 +206,24 @@ def _is_range(paragraph: Paragraph, low: NumberToken, high: NumberToken, glue: r
     moves = paragraph.cues_within(max(0, start - 24), start, "growth")
     if high.value.scaleb(0) <= low.value or (glue["and"] and "open" not in leads):
         return False
-    return not ("open" in leads and moves)
+    return not (("open" in leads or glue[0].strip() in ("to", "lên")) and moves)
 
 
-def _prefix(paragraph: Paragraph, token: NumberToken) -> tuple[str, int]:
-    low = max(0, token.start - _PREFIX_WINDOW)
-    found = _PREFIX.search(paragraph.folded[low : token.start])
-    return (found.lastgroup, low + found.start()) if found else ("", token.start)
+def _before(paragraph: Paragraph, place: int) -> tuple[set[str], str, int]:
+    """Read qualifiers and a unit before a number, in any order: (meanings, unit, where)."""
+    leads, prefix = set(), ""
+    for _ in range(2):
+        found, at = _prefix(paragraph, place)
+        prefix, place = found or prefix, at
+        more, place = _leads(paragraph, place)
+        leads |= more
+    return leads, prefix, place
+
+
+def _prefix(paragraph: Paragraph, place: int) -> tuple[str, int]:
+    low = max(0, place - _PREFIX_WINDOW)
+    found = _PREFIX.search(paragraph.folded[low:place])
+    return (found.lastgroup, low + found.start()) if found else ("", place)
 
 
 def _with_prefix(prefix: str, unit: str | None, place: int, end: int) -> tuple:

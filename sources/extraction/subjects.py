@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from .lexicon import Mention
-from .passages import Paragraph
+from .passages import Paragraph, Segment
 from .readings import Reading
 
 _JOINT = re.compile(r"[\s%]*(?:[、,，]\s?)?(?:(?:和|与|及|以及|and|và|but|，而|而)\s?)?")
@@ -56,17 +56,11 @@ def subject_of(
     is_difference: the quantity sets two subjects apart, so the first is meant.
     previous: the subject of the quantity before it in the paragraph.
     """
-    segment_at = paragraph.segment_at(reading.start)
-    segment = paragraph.segments[segment_at]
-    near = _of_type(paragraph.name_spans.last_within(segment.start, reading.start, _MANY), wanted)
-    near = [each for each in near if not _is_reference(paragraph, each)]
-    if near:
-        chosen = near[0] if is_difference else _nearest(paragraph, near, segment.start)
-        return _subject(chosen, "sentence")
-    after = _of_type(paragraph.name_spans.within(reading.end, segment.end)[:_MANY], wanted)
-    specific = [each for each in after if not each.is_broad]
-    if specific:
-        return _subject(specific[0], "sentence")
+    if near := nearest_before(paragraph, reading, wanted, is_difference=is_difference):
+        return _subject(near, "sentence")
+    segment = paragraph.segments[paragraph.segment_at(reading.start)]
+    if after := _after(paragraph, reading, segment, wanted):
+        return _subject(after, "sentence")
     return _from_before(paragraph, segment.start, wanted, main, previous)
 
 
@@ -78,13 +72,48 @@ def _subject(mention: Mention, how: str) -> Subject:
     return Subject(mention.subject_type, mention.slug, how)
 
 
-def _nearest(paragraph: Paragraph, near: list[Mention], start: int) -> Mention:
-    """Return the last mention; of a country only where it is no mere "in China"."""
-    last = near[-1]
-    specific = [each for each in near if not each.is_broad]
-    if last.is_broad and specific:
-        return specific[-1]
-    return last
+def nearest_before(
+    paragraph: Paragraph, reading: Reading, wanted: str | None, *, is_difference: bool = False
+) -> Mention | None:
+    """Return the name before a quantity in its segment that it is likely about.
+
+    The last one; but not a name that only says of what or among whom, not a country beside
+    a city, and not the place that a company is said to be in.
+    """
+    segment = paragraph.segments[paragraph.segment_at(reading.start)]
+    near = _of_type(paragraph.name_spans.last_within(segment.start, reading.start, _MANY), wanted)
+    near = [each for each in near if not _is_reference(paragraph, each)]
+    near = [each for each in near if not each.is_broad] or near
+    if not near:
+        return None
+    if is_difference:
+        return near[0]
+    companies = [each for each in near if each.subject_type == "company"]
+    if companies and near[-1].subject_type == "hub" and _is_place_only(paragraph, near[-1]):
+        return companies[-1]
+    return near[-1]
+
+
+def _is_place_only(paragraph: Paragraph, mention: Mention) -> bool:
+    return bool(
+        paragraph.cues_ending(mention.start, "placed")
+        or paragraph.cues_ending(mention.start, "presence")
+    )
+
+
+def _after(
+    paragraph: Paragraph, reading: Reading, segment: Segment, wanted: str | None
+) -> Mention | None:
+    """Return the first name after a quantity in its clause, unless "the city" stands before."""
+    low = max(segment.start, reading.start - 20 * _MANY)
+    said = paragraph.cues_within(low, reading.start, "self")
+    if any(paragraph.name_spans.holding(start) is None for start, *_ in said):
+        return None
+    limit = min(segment.end, reading.end + 20 * _MANY)
+    for each in _of_type(paragraph.name_spans.within(reading.end, limit)[:_MANY], wanted):
+        if not each.is_broad and paragraph.is_one_clause(reading.end, each.start):
+            return each
+    return None
 
 
 def _is_reference(paragraph: Paragraph, mention: Mention) -> bool:

@@ -76,7 +76,7 @@ class Period:
 class TimeExpression:
     """A time at its place.
 
-    role: "period", "base" (growth since), "now", or "window". period: None where a relative
+    role: "period", "base" (growth since), "event" (founded then), "now", or "window". period: None where a relative
     word has no date to count from. is_relative: counted from the article's date.
     is_moment: "as of", "end of". is_open: "by", so that a target has no start.
     months: of a window. core: where year or word itself begins.
@@ -158,6 +158,8 @@ def _bare(
         named = before.period.end.year if before and before.period else None
         year = named or (published_on and published_on.year)
         period = _period_of_han(match, year) if year else None
+        if period and not named and period.start > published_on:
+            period = _period_of_han(match, year - 1)
         found.append(_placed(paragraph, match.start(), match.end(), period, is_relative=True))
     return found
 
@@ -210,6 +212,8 @@ def _placed(
     """Settle the role of a time by the word before it: "as of", "by", "than", "since"."""
     cues = dict((value, place) for place, value in paragraph.cues_ending(start, "time"))
     start_of_year = is_moment and period and period.end.month == 1 and period.end.day == 1
+    if _is_founding(paragraph, start):
+        return TimeExpression(start, end, "event", period, is_relative)
     follows = paragraph.folded[end : end + 3]
     if "base" in cues or start_of_year or follows.startswith(("以来", "起", "相比")):
         return TimeExpression(start, end, "base", period, is_relative)
@@ -220,6 +224,11 @@ def _placed(
     return TimeExpression(
         start, end, "period", period, is_relative, is_moment, is_open="by" in cues
     )
+
+
+def _is_founding(paragraph: Paragraph, start: int) -> bool:
+    said = [*paragraph.cues_ending(start, "presence"), *paragraph.cues_ending(start, "event")]
+    return any(value in ("founded", "founding") for _, value in said)
 
 
 def years(first: int, last: int) -> Period:

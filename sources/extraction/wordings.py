@@ -15,7 +15,7 @@ _HALVES = "一半|半数|half of|half the|one half|một nửa|phân nửa"
 _MULTIPLES = {
     "2": "翻番|翻一番|翻了一番|翻倍|倍增|增长一倍|增加一倍|doubled|doubling|double|twofold|gấp đôi"
     "|tăng gấp đôi|gấp hai lần",
-    "3": "tripled|tripling|threefold|gấp ba|tăng gấp ba|gấp ba lần|增长两倍|增加两倍",
+    "3": "tripled|tripling|threefold|gấp ba|tăng gấp ba|gấp ba lần",
     "4": "翻两番|翻了两番|quadrupled|fourfold|gấp bốn|gấp bốn lần|tăng gấp bốn",
     "5": "gấp năm lần|fivefold",
     "8": "翻三番|翻了三番",
