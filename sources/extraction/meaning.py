@@ -126,7 +126,7 @@ def when_of(
     for found in (
         _following(paragraph, reading, times, next_start),
         _preceding(paragraph, reading, times),
-        _later_in_sentence(paragraph, reading, times),
+        _later_in_sentence(paragraph, reading, times, next_start),
     ):
         if found:
             return replace(_when(found, sense), base=base)
@@ -189,10 +189,14 @@ def _governs(paragraph: Paragraph, time: TimeExpression, reading: Reading) -> bo
 
 
 def _later_in_sentence(
-    paragraph: Paragraph, reading: Reading, times: Spans
+    paragraph: Paragraph, reading: Reading, times: Spans, next_start: int
 ) -> TimeExpression | None:
+    """Return the next time of the sentence; past another quantity only if it stands in brackets."""
     segment = paragraph.segments[paragraph.segment_at(reading.start)]
-    for time in times.within(reading.end, min(segment.end, reading.end + _REACH)):
+    limit = min(segment.end, reading.end + _REACH)
+    if paragraph.folded[reading.end : reading.end + 2].strip()[:1] not in ("(", "、"):
+        limit = min(limit, next_start)
+    for time in times.within(reading.end, limit):
         if time.role == "period":
             return time
     return None

@@ -104,7 +104,9 @@ def _from_hub_after(paragraph: Paragraph, last: Mention, hub: Mention):
     said = paragraph.cues_within(last.end, hub.start, "presence")
     known = [each for each in said if each[2] in _ROLES_AFTER_COMPANY]
     if known and hub.start - known[-1][1] <= _GAP:
-        yield hub, _ROLES_AFTER_COMPANY[known[-1][2]], last.start, hub.end
+        roles = [_ROLES_AFTER_COMPANY[value] for *_, value in known]
+        role = "headquarters" if "headquarters" in roles else roles[-1]
+        yield hub, role, last.start, hub.end
 
 
 def _here(paragraph: Paragraph, last: Mention, limit: int):
