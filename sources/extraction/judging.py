@@ -1,15 +1,11 @@
 """Judge whether a quantity is likely a claim at all, and what an editor should check."""
 
-import re
-
 from .matching import Match
 from .meaning import Sense, When
 from .passages import Paragraph
 from .readings import Reading
 from .subjects import Subject
 
-_DECLARES = re.compile(r"[。.!！;；…：:][\"”’」』)）\s]*$|[。，；]")
-_LEAST_LETTERS = 12
 LEAST_SCORE = 3
 _SURE_SCORE = 9
 _SURE_UNITS = ("percent", "percentage_point", "cny", "usd", "eflops", "per_km2", "km2", "rank")
@@ -39,7 +35,7 @@ def score_of(
     score += when.period is not None and when.how == "sentence"
     score += reading.qualifier not in ("exact", "vague")
     score += sense.is_growth or sense.is_share
-    score -= 3 if not is_prose(paragraph) else 0
+    score -= 3 if not paragraph.is_prose else 0
     score -= 3 if is_remote else 0
     if not match and reading.unit not in _SURE_UNITS:
         score -= 2 if reading.is_small else 0
@@ -54,12 +50,6 @@ def _score_of_unit(reading: Reading) -> int:
     if reading.unit is None:
         return int(large)
     return (1 if reading.is_weak else 2) + int(large)
-
-
-def is_prose(paragraph: Paragraph) -> bool:
-    """Tell a paragraph of sentences from a headline, a link or a time stamp."""
-    text = paragraph.text
-    return len(text) >= _LEAST_LETTERS and _DECLARES.search(text) is not None
 
 
 def confidence_of(score: int) -> float:

@@ -12,6 +12,7 @@ _REACH = 240
 _NEAR = 30
 _AFTER = 14
 _FOLLOWING = 28
+_JOINTS = ("and", "và", "、", "和", "与", ",", "%", "")
 _CARRY_SENTENCES = 2
 
 
@@ -194,7 +195,8 @@ def _later_in_sentence(
     """Return the next time of the sentence; past another quantity only if it stands in brackets."""
     segment = paragraph.segments[paragraph.segment_at(reading.start)]
     limit = min(segment.end, reading.end + _REACH)
-    if paragraph.folded[reading.end : reading.end + 2].strip()[:1] not in ("(", "、"):
+    between = paragraph.folded[reading.end : min(next_start, reading.end + _AFTER)].strip()
+    if between not in _JOINTS and between[:1] != "(":
         limit = min(limit, next_start)
     for time in times.within(reading.end, limit):
         if time.role == "period":

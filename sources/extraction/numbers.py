@@ -13,11 +13,11 @@ _LETTER = "a-z\u00c0-\u024f\u1e00-\u1eff"
 _HAN_ONES = "零〇一二三四五六七八九两"
 _HAN_POWERS = "十百千万亿兆"
 _NUMBER = re.compile(
-    rf"(?<![{_LETTER}0-9_#@/])(?<![0-9][.,])(?<![{_LETTER}]\.)(?<![{_LETTER}]-)"
     rf"[0-9]++(?:[.,\u00a0\u202f\u2009][0-9]++)*+"
     rf"(?:[多余]?[{_HAN_POWERS}]++(?:[0-9]++[十百千万亿]++)?+)?+"
     rf"|[{_HAN_ONES}{_HAN_POWERS}数几]++(?:点[{_HAN_ONES}]++[{_HAN_POWERS}]*+|[多余][百千万亿]++)?+"
 )
+_WORD_BEFORE = re.compile(rf"[{_LETTER}0-9_#@/]$|[0-9{_LETTER}][.]$|[0-9],$|[{_LETTER}]-$")
 _SCALE = re.compile(
     r"[\s\u00a0]?(?:(?P<hundred>hundred|trăm|chục|nghìn|ngàn|triệu)\s)?"
     r"(?P<scale>trillions?|billions?|millions?|thousand|hundred|nghìn|ngàn|triệu|tỷ|tỉ|vạn|trăm|trn|tn|bn"
@@ -68,7 +68,7 @@ def find_numbers(paragraph: Paragraph, language: str, taken: Spans) -> list[Numb
     folded = paragraph.folded
     for match in _NUMBER.finditer(folded):
         start = match.start()
-        if start < skip_before or taken.holding(start):
+        if start < skip_before or _belongs_to_word(folded, start) or taken.holding(start):
             continue
         if unplain := _NOT_PLAIN.match(folded, start, start + 2 * _MAX_DIGITS):
             skip_before = unplain.end()
@@ -76,6 +76,11 @@ def find_numbers(paragraph: Paragraph, language: str, taken: Spans) -> list[Numb
         if token := read_token(folded, start, match.end(), language):
             found.append(token)
     return found
+
+
+def _belongs_to_word(folded: str, start: int) -> bool:
+    """Tell whether digits go on a word, an address or another number: t1, v2.5, @7."""
+    return _WORD_BEFORE.search(folded, max(0, start - 2), start) is not None
 
 
 def read_token(folded: str, start: int, end: int, language: str) -> NumberToken | None:

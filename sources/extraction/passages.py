@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from .folding import plain
 from .phrases import Hit
@@ -15,6 +16,9 @@ _ABBREVIATIONS = {
 }  # fmt: skip
 _LAST_WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)?$")
 _CLAUSE_END = re.compile(r"[,，、:：()（）]\s*(?![0-9]{3}(?![0-9]))|—|--|//?(?=[a-z ])")
+_CLOSING = " \u00a0\"”’」』)）"
+_DECLARING = "。.!！;；…：:"
+_LEAST_LETTERS = 12
 _SPACES = " \t\u00a0\u2009\u202f"
 _WORD_WINDOW = 12
 
@@ -52,9 +56,18 @@ class Paragraph:
     beginnings: dict[int, list[Hit]] = field(default_factory=dict)
 
     def __post_init__(self):
+        self._groups = {}
         self._first_segments = {}
         for position, segment in enumerate(self.segments):
             self._first_segments.setdefault(segment.sentence, position)
+
+    @cached_property
+    def is_prose(self) -> bool:
+        """Tell a paragraph of sentences from a headline, a link or a time stamp."""
+        text = self.text.rstrip(_CLOSING)
+        return len(text) >= _LEAST_LETTERS and (
+            text[-1] in _DECLARING or any(mark in text for mark in "。；，")
+        )
 
     def place(self, start: int, end: int) -> Place:
         """Return a place of this paragraph with its text."""
@@ -63,7 +76,7 @@ class Paragraph:
     def forget(self) -> None:
         """Let go of what was found but the names, which the whole article needs."""
         self.hits, self.endings, self.beginnings = [], {}, {}
-        self.keywords = Spans(())
+        self.keywords, self._groups = Spans(()), {}
 
     def add_hits(self, hits) -> None:
         """Keep cues and keywords, and index them by both ends."""
@@ -96,14 +109,21 @@ class Paragraph:
 
     def cues_within(self, start: int, end: int, group: str) -> list[tuple[int, int, str]]:
         """Return (start, end, value) of the group's cues between two places, by place."""
-        low = _first_from(self.hits, start)
-        found = []
-        for hit in self.hits[low:]:
-            if hit.start >= end:
-                break
-            if hit.end <= end:
-                found += [(hit.start, hit.end, m[1]) for m in hit.meanings if m[0] == group]
-        return found
+        return [
+            (hit.start, hit.end, value)
+            for hit in self._cues_of(group).within(start, end)
+            if hit.end <= end
+            for cue_group, value in hit.meanings
+            if cue_group == group
+        ]
+
+    def _cues_of(self, group: str) -> Spans:
+        """Return the hits with a meaning of a group, sorted once."""
+        if group not in self._groups:
+            self._groups[group] = Spans(
+                [hit for hit in self.hits if any(m[0] == group for m in hit.meanings)]
+            )
+        return self._groups[group]
 
     def back_over_spaces(self, place: int) -> int:
         """Return the place after the last character before a place that is no space."""
@@ -164,14 +184,3 @@ def _is_abbreviation(text: str, place: int) -> bool:
 
 def _is_keyword(hit: Hit) -> bool:
     return any(meaning[0] in ("keyword", "inherited") for meaning in hit.meanings)
-
-
-def _first_from(hits: list[Hit], start: int) -> int:
-    low, high = 0, len(hits)
-    while low < high:
-        middle = (low + high) // 2
-        if hits[middle].start < start:
-            low = middle + 1
-        else:
-            high = middle
-    return low

@@ -39,18 +39,20 @@ class PhraseIndex(Generic[Meaning]):
                 lengths.setdefault(phrase[:_HEAD], set()).add(len(phrase))
         self._lengths = {head: tuple(sorted(each, reverse=True)) for head, each in lengths.items()}
         self._singles = {phrase for phrase in self._meanings if len(phrase) == 1}
-        self._starts = _pattern_of_starts({phrase[0] for phrase in self._meanings})
+        self._starts = _pattern_of_starts(set(lengths), self._singles)
 
     def find(self, text: str) -> Iterator[Hit]:
         """Yield every phrase of a folded text, by place; at one place the longest first."""
+        lengths_of, meanings_of, singles = self._lengths.get, self._meanings.get, self._singles
         for found in self._starts.finditer(text):
             start = found.start()
-            for length in self._lengths.get(text[start : start + _HEAD], ()):
-                meanings = self._meanings.get(text[start : start + length])
+            head = text[start : start + _HEAD]
+            for length in lengths_of(head, ()):
+                meanings = meanings_of(text[start : start + length])
                 if meanings and _is_whole(text, start + length):
                     yield Hit(start, start + length, meanings)
-            if text[start] in self._singles:
-                yield Hit(start, start + 1, self._meanings[text[start]])
+            if head[0] in singles:
+                yield Hit(start, start + 1, meanings_of(head[0]))
 
     def find_longest(self, text: str) -> Iterator[Hit]:
         """Yield the phrases of a folded text that do not overlap, the first and longest of each."""
@@ -61,13 +63,18 @@ class PhraseIndex(Generic[Meaning]):
                 yield hit
 
 
-def _pattern_of_starts(characters: set[str]) -> re.Pattern:
-    """Match the places at which a phrase may begin."""
-    words = "".join(re.escape(c) for c in sorted(characters) if _WORD_CHARACTER.match(c))
-    others = "".join(re.escape(c) for c in sorted(characters) if not _WORD_CHARACTER.match(c))
-    parts = [f"(?<![{_WORD}])[{words}]"] if words else []
-    parts += [f"[{others}]"] if others else []
+def _pattern_of_starts(heads: set[str], singles: set[str]) -> re.Pattern:
+    """Match the places at which a phrase may begin, as far as two characters tell."""
+    words = [head for head in heads if _WORD_CHARACTER.match(head)]
+    others = [head for head in heads if not _WORD_CHARACTER.match(head) and head not in singles]
+    parts = [f"[{_one_of(singles)}]"] if singles else []
+    parts += [f"[{_one_of(h[0] for h in others)}](?=[{_one_of(h[1:] for h in others)}])"] * bool(others)
+    parts += [f"(?<![{_WORD}])[{_one_of(h[0] for h in words)}]"] * bool(words)
     return re.compile("|".join(parts) or "(?!)")
+
+
+def _one_of(characters: Iterable[str]) -> str:
+    return "".join(re.escape(character) for character in sorted(set(characters)))
 
 
 def _is_whole(text: str, end: int) -> bool:

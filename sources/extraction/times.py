@@ -18,10 +18,10 @@ _ENGLISH_MONTHS = {name: number for number, names in enumerate((
     for name in names.split("|")}  # fmt: skip
 _MONTH_NAME = "|".join(sorted(_ENGLISH_MONTHS, key=len, reverse=True))
 _YEAR = re.compile(
-    r"(?<![0-9])(?<![0-9][.,])(?<![0-9a-z$¥€-])(?:fy\s?)?((?:19|20)[0-9]{2})(?![0-9]|[.,][0-9])"
-    r"|(?<=[^0-9][0-9]-)((?:19|20)[0-9]{2})(?![0-9])|(?<=\b[0-9][0-9]-)((?:19|20)[0-9]{2})(?![0-9])"
-    r"|([一二][〇零一二三四五六七八九]{3})(?=年)"
+    r"(?P<digits>(?:19|20)[0-9]{2})(?![0-9]|[.,][0-9])|(?P<han>[一二][〇零一二三四五六七八九]{3})(?=年)"
 )
+_GOES_ON = re.compile(r"(?:[0-9]|[0-9][.,]|[a-z$¥€])$")
+_DAY_BEFORE = re.compile(r"(?:^|[^0-9])[0-9]{1,2}-$|[^0-9a-z]-$")
 _AFTER = re.compile(
     r"(?:年)?\s?(?:"
     r"(?P<isomonth>-(?:0[1-9]|1[0-2]))(?P<isoday>-[0-3][0-9])?(?![0-9])"
@@ -113,7 +113,7 @@ def _without_overlaps(found: list[TimeExpression]) -> list[TimeExpression]:
 def _years(paragraph: Paragraph) -> list[TimeExpression]:
     found, end = [], 0
     for match in _YEAR.finditer(paragraph.folded):
-        if match.start() < end:
+        if match.start() < end or _goes_on_before(paragraph.folded, match.start()):
             continue
         year = _year_number(match)
         if expression := _around(paragraph, match.start(), match.end(), year, is_relative=False):
@@ -123,8 +123,20 @@ def _years(paragraph: Paragraph) -> list[TimeExpression]:
 
 
 def _year_number(match: re.Match) -> int:
-    digits = match[1] or match[2] or match[3]
-    return int(digits or "".join(str("〇一二三四五六七八九".find(c.replace("零", "〇"))) for c in match[4]))
+    if match["digits"]:
+        return int(match["digits"])
+    numerals = match["han"].replace("零", "〇")
+    return int("".join(str("〇一二三四五六七八九".find(numeral)) for numeral in numerals))
+
+
+def _goes_on_before(folded: str, start: int) -> bool:
+    """Tell whether four digits are the end of a longer number or word, or an amount of money."""
+    before = folded[max(0, start - 3) : start]
+    if before[-2:] == "fy":
+        return False
+    if before[-1:] == "-":
+        return not _DAY_BEFORE.search(before)
+    return bool(_GOES_ON.search(before))
 
 
 def _relative(paragraph: Paragraph, published_on: date | None) -> list[TimeExpression]:
@@ -151,6 +163,8 @@ def _bare(
 ) -> list[TimeExpression]:
     """Read 上半年 or 9月 without a year: that of the year named before, else the article's."""
     found = []
+    if not any(mark in paragraph.folded for mark in "月季半"):
+        return found
     for match in _BARE_HAN.finditer(paragraph.folded):
         if known.holding(match.start()):
             continue
