@@ -20,6 +20,7 @@ from .suggestions import (
 from .times import find_times
 
 _NEIGHBOURS = 2
+_LEAST = 6
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def suggest_claims(
     kept = [
         _prepared(number, text, lexicon)
         for number, text in enumerate(paragraphs, 1)
-        if number not in dropped
+        if number not in dropped and len(text) >= _LEAST
     ]
     chosen = _chosen(main) or main_subject(kept)
     figures, presences, events = [], [], []

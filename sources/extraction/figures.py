@@ -45,7 +45,10 @@ def figures_of(
     is_remote: bool,
 ) -> list[FigureSuggestion]:
     """Return the figures of a paragraph, by place; those hardly claims are left out."""
-    readings, times = with_windows(paragraph, read_quantities(paragraph, language, times), times)
+    readings = read_quantities(paragraph, language, times)
+    if not paragraph.names and not paragraph.keywords.things:
+        readings = [reading for reading in readings if reading.unit]
+    readings, times = with_windows(paragraph, readings, times)
     drafts = _drafts(paragraph, readings, times, lexicon, published_on)
     runs = runs_of(paragraph, readings)
     for run in runs:

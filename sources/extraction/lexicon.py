@@ -12,7 +12,7 @@ from .wordings import wordings
 _ACRONYM = 4
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Mention:
     """A subject named at a place: code points start to end of a paragraph."""
 

@@ -18,6 +18,7 @@ _NUMBER = re.compile(
     rf"|[{_HAN_ONES}{_HAN_POWERS}数几]++(?:点[{_HAN_ONES}]++[{_HAN_POWERS}]*+|[多余][百千万亿]++)?+"
 )
 _WORD_BEFORE = re.compile(rf"[{_LETTER}0-9_#@/]$|[0-9{_LETTER}][.]$|[0-9],$|[{_LETTER}]-$")
+_BLANKS = tuple(" \t|")
 _SCALE = re.compile(
     r"[\s\u00a0]?(?:(?P<hundred>hundred|trăm|chục|nghìn|ngàn|triệu)\s)?"
     r"(?P<scale>trillions?|billions?|millions?|thousand|hundred|nghìn|ngàn|triệu|tỷ|tỉ|vạn|trăm|trn|tn|bn"
@@ -68,7 +69,9 @@ def find_numbers(paragraph: Paragraph, language: str, taken: Spans) -> list[Numb
     folded = paragraph.folded
     for match in _NUMBER.finditer(folded):
         start = match.start()
-        if start < skip_before or _belongs_to_word(folded, start) or taken.holding(start):
+        if start < skip_before or _is_in_table(folded, start, match.end()):
+            continue
+        if _belongs_to_word(folded, start) or taken.holding(start):
             continue
         if unplain := _NOT_PLAIN.match(folded, start, start + 2 * _MAX_DIGITS):
             skip_before = unplain.end()
@@ -76,6 +79,12 @@ def find_numbers(paragraph: Paragraph, language: str, taken: Spans) -> list[Numb
         if token := read_token(folded, start, match.end(), language):
             found.append(token)
     return found
+
+
+def _is_in_table(folded: str, start: int, end: int) -> bool:
+    """Tell whether a bare number stands between two others, as in a column or a time table."""
+    after, before = folded[end : end + 2], folded[max(0, start - 2) : start]
+    return after[:1] in _BLANKS and after[1:].isdigit() and before[:1].isdigit() and before[1:] in _BLANKS
 
 
 def _belongs_to_word(folded: str, start: int) -> bool:
