@@ -58,7 +58,7 @@ def suggest_claims(
         if number not in dropped and len(text) >= _LEAST
     ]
     chosen = _chosen(main) or main_subject(kept)
-    figures, presences, events = [], [], []
+    figures, presences, events, recent = [], [], [], None
     for position, paragraph in enumerate(kept):
         if not _is_worth_reading(paragraph):
             continue
@@ -66,8 +66,16 @@ def suggest_claims(
         times = find_times(paragraph, published_on)
         is_remote = bool(chosen) and not _names_nearby(kept, position)
         figures += figures_of(
-            paragraph, language, times, lexicon, chosen, published_on, is_remote=is_remote
+            paragraph,
+            language,
+            times,
+            lexicon,
+            chosen,
+            published_on,
+            is_remote=is_remote,
+            recent=recent,
         )
+        recent = _last_company(paragraph) or recent
         presences += presences_of(paragraph, times)
         if not is_remote:
             events += events_of(paragraph, times, chosen, published_on)
@@ -92,6 +100,11 @@ def _chosen(main: tuple[str, str] | None) -> Mention | None:
 def _is_worth_reading(paragraph: Paragraph) -> bool:
     """Tell whether a paragraph may state a figure, an event or a presence."""
     return len(paragraph.names) > 0 or any(c in paragraph.folded for c in "0123456789分第番百千万")
+
+
+def _last_company(paragraph: Paragraph) -> Mention | None:
+    found = [mention for mention in paragraph.names if mention.subject_type == "company"]
+    return found[-1] if found else None
 
 
 def _names_nearby(paragraphs: list[Paragraph], position: int) -> bool:

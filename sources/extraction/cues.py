@@ -12,7 +12,7 @@ from sources.quantities.parse import LEADS
 Cue = tuple[str, str]
 
 _KIND = {
-    "target": "力争|力争达|力争达到|目标|目标是|争取|计划到|规划到|将建成|拟"
+    "target": "计划|计画|规划|calls for|call for|力争|力争达|力争达到|目标|目标是|争取|计划到|规划到|将建成|拟"
     "|aims to|aim to|aiming to|aiming for|aims for|aims at|target|targets|targeting|targeted|goal"
     "|goals|plans to|plan to|planned|plans|seeks to|hopes to|intends to|set to reach|wants to"
     "|phấn đấu|mục tiêu|nhằm mục đích|đặt mục tiêu|hướng tới|hướng đến|dự định|sẽ đạt|lên kế hoạch"
@@ -97,6 +97,7 @@ _SET = {
     "latter": "后者|the latter|thành phố sau|nơi sau",
 }
 _NOT = {
+    "each": "per|every|mỗi|每|each of",
     "version": "version|phiên bản|chapter|chương|section|phần|page|trang|figure|hình|điều|khoản"
     "|article|bài|số|line|lane|model|room|phòng|tầng|floor|kênh|series|part|episode|tập|mùa|season"
     "|hotline|tel|điện thoại|sđt|电话|热线|邮编|尺码|型号|no|số hiệu|chuyến|quyết định|nghị quyết",

@@ -19,6 +19,9 @@ _MODEL_WINDOW = 20
 _NO_RANK = tuple("个次届代季批期条章步轮种天年张款产部节方时人件份家线手阶梯")
 _RANK_UNITS = ("位", "名", "大")
 _RANK_WINDOW = 8
+_LEAST_CODE = 1_000_000
+_LONGEST_LIST = 1000
+_LARGE_POWER = 4
 
 
 def is_no_quantity(paragraph: Paragraph, token: NumberToken, reading, *, has_lead: bool) -> bool:
@@ -29,9 +32,10 @@ def is_no_quantity(paragraph: Paragraph, token: NumberToken, reading, *, has_lea
     folded = paragraph.folded
     if token.is_han and _is_no_han_quantity(token, reading):
         return True
-    if paragraph.cues_ending(token.start, "not") and reading.unit in (None, "items"):
+    before = {value for _, value in paragraph.cues_ending(token.start, "not")}
+    if "each" in before or (before and reading.unit in (None, "items")):
         return True
-    if any(value == "list" for _, value in paragraph.cues_ending(token.start, "rank")):
+    if _is_length_of_list(paragraph, token):
         return True
     if reading.unit is not None:
         return _is_false_year(paragraph, token, reading)
@@ -39,14 +43,21 @@ def is_no_quantity(paragraph: Paragraph, token: NumberToken, reading, *, has_lea
         return True
     return (
         token.is_year_like
+        or _is_code(token)
         or _is_list_number(paragraph, token)
         or (not has_lead and not token.power and _is_model_name(paragraph, token))
     )
 
 
+def _is_length_of_list(paragraph: Paragraph, token: NumberToken) -> bool:
+    """Tell whether a number says how long a list is: Top 10, 前100."""
+    is_short = token.value is not None and token.value <= _LONGEST_LIST
+    return is_short and any(v == "list" for _, v in paragraph.cues_ending(token.start, "rank"))
+
+
 def _is_no_han_quantity(token: NumberToken, reading) -> bool:
     """Han numerals count only with a unit; 一家 and 一个 mean "a"."""
-    if reading.unit is None and not reading.is_weak:
+    if reading.unit is None and not reading.is_weak and token.power < _LARGE_POWER:
         return True
     return token.value is not None and token.value <= 1 and reading.unit != "percent"
 
@@ -57,6 +68,12 @@ def _is_false_year(paragraph: Paragraph, token: NumberToken, reading) -> bool:
         return True
     before = paragraph.folded[max(0, token.start - 5) : token.start]
     return token.is_year_like and before.endswith(("năm ", "in ", "of ", "since "))
+
+
+def _is_code(token: NumberToken) -> bool:
+    """Tell whether so many digits without a separator are a telephone number or a code."""
+    has_separator = token.end - token.start > len(f"{token.value:f}")
+    return not token.power and token.value >= _LEAST_CODE and not has_separator
 
 
 def _is_list_number(paragraph: Paragraph, token: NumberToken) -> bool:

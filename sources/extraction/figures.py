@@ -43,8 +43,12 @@ def figures_of(
     published_on: date | None,
     *,
     is_remote: bool,
+    recent: Mention | None = None,
 ) -> list[FigureSuggestion]:
-    """Return the figures of a paragraph, by place; those hardly claims are left out."""
+    """Return the figures of a paragraph, by place; those hardly claims are left out.
+
+    main: the article's subject; recent: the company named last before the paragraph.
+    """
     readings = read_quantities(paragraph, language, times)
     if not paragraph.names and not paragraph.keywords.things:
         readings = [reading for reading in readings if reading.unit]
@@ -53,7 +57,7 @@ def figures_of(
     runs = runs_of(paragraph, readings)
     for run in runs:
         _divide_indicators([drafts[position] for position in run])
-    _find_subjects(paragraph, drafts, main)
+    _find_subjects(paragraph, drafts, main, recent)
     for run in runs:
         _divide_subjects(paragraph, [drafts[position] for position in run])
     return [
@@ -94,8 +98,10 @@ def _of_the_future(
     sense: Sense, when: When, published_on: date | None
 ) -> tuple[Sense, When]:
     """Take an actual value of a year after the article for a target ("by") or a forecast."""
-    year = when.period.end.year if when.period else 0
-    if not published_on or year <= published_on.year or sense.kind != "actual":
+    end = when.period.end if when.period else None
+    if not published_on or not end or end <= published_on or sense.kind != "actual":
+        return sense, when
+    if end.year == published_on.year and not when.is_open:
         return sense, when
     if not when.is_open:
         return replace(sense, kind="forecast"), when
@@ -116,7 +122,9 @@ def _divide_indicators(drafts: list[_Draft]) -> None:
         draft.matches = [match]
 
 
-def _find_subjects(paragraph: Paragraph, drafts: list[_Draft], main: Mention | None) -> None:
+def _find_subjects(
+    paragraph: Paragraph, drafts: list[_Draft], main: Mention | None, recent: Mention | None
+) -> None:
     previous = None
     for draft in drafts:
         draft.subject = referred_to(paragraph, draft.reading, draft.wanted) or subject_of(
@@ -126,6 +134,7 @@ def _find_subjects(paragraph: Paragraph, drafts: list[_Draft], main: Mention | N
             main,
             is_difference=draft.sense.is_difference and draft.reading.unit == "percentage_point",
             previous=previous,
+            recent=recent,
         )
         previous = draft.subject if draft.subject.how != "none" else previous
 

@@ -24,7 +24,7 @@ _MOST_FADE = 5.0
 _INHERITED = 1.0
 _OTHER_SEGMENT = 6.0
 _SHARE = 2.0
-_WRONG_TYPE = 4.0
+_WRONG_TYPE = 8.0
 
 
 @dataclass(frozen=True)

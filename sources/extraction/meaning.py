@@ -12,6 +12,8 @@ _REACH = 240
 _NEAR = 30
 _AFTER = 14
 _FOLLOWING = 28
+_FEW = 12
+_JUST_AFTER = 12
 _JOINTS = ("and", "và", "、", "和", "与", ",", "%", "")
 _CARRY_SENTENCES = 2
 
@@ -164,7 +166,10 @@ def _following(
         return None
     low = max(0, reading.start - _REACH)
     before = times.last_within(low, reading.start, 1)
-    if before and paragraph.is_one_clause(before[0].end, reading.start):
+    is_just_after = found[0].start - reading.end <= _JUST_AFTER and not paragraph.cues_within(
+        reading.end, found[0].start, "growth"
+    )
+    if not is_just_after and before and paragraph.is_one_clause(before[0].end, reading.start):
         return None
     return found[0]
 
@@ -195,6 +200,9 @@ def _later_in_sentence(
     """Return the next time of the sentence; past another quantity only if it stands in brackets."""
     segment = paragraph.segments[paragraph.segment_at(reading.start)]
     limit = min(segment.end, reading.end + _REACH)
+    named = [each for each in times.within(segment.start, limit)[:_FEW] if each.role == "period"]
+    if len(named) == 1 and named[0].start >= reading.end:
+        return named[0]
     between = paragraph.folded[reading.end : min(next_start, reading.end + _AFTER)].strip()
     if between not in _JOINTS and between[:1] != "(":
         limit = min(limit, next_start)

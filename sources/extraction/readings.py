@@ -32,6 +32,15 @@ _OPENING = " \u00a0\"'“「『《("
 _MAX_LEADS = 4
 _MEGA_UNITS = ("瓦", "赫", "字节", "比特", "帕", "欧")
 _PERCENT = Decimal(100)
+_WORDED = ("fraction", "multiple", "vague", "place", "count", "tenth")
+_RANK_BEFORE = re.compile(
+    r"(?:(?:xếp|đứng|vị trí|hạng|xếp hạng|thứ hạng|giữ vị trí)\s(?:thứ\s|số\s)?|no\.\s?|no\s|number\s"
+    r"|rank(?:ed|s|ing)\s(?:at\s)?(?:no\.\s?)?)$"
+)
+_COUNTED_BEFORE = re.compile(r"(?:number of|số lượng|số)\s([^,.;:0-9]{2,40})$|(..)(?:数量|总数|人数|总量)")
+_COUNTED_WINDOW = 44
+_MONEY_AFTER = re.compile(r"usd|đồng|\$|nhân dân tệ|yuan|元|%")
+_MOVES = re.compile(r"\s?(?:lên|xuống|xuống còn|to|增至|增加到|升至|降至|至|到)\s?")
 
 
 @dataclass(frozen=True)
@@ -77,12 +86,15 @@ def read_quantities(paragraph: Paragraph, language: str, times: Spans) -> list[R
 
 
 def _with_shared_units(paragraph: Paragraph, readings: list[Reading]) -> list[Reading]:
-    """Give 1,500 the unit of "1,500 and 2,200 firms"."""
+    """Give 1,500 the unit of "1,500 and 2,200 firms", and 6 that of "from 5 firms to 6"."""
     for position in range(len(readings) - 2, -1, -1):
         one, following = readings[position], readings[position + 1]
         joint = _AND.match(paragraph.folded, one.end)
         if one.unit is None and joint and joint.end() == following.start:
             readings[position] = replace(one, unit=following.unit, is_weak=following.is_weak)
+        moves = _MOVES.match(paragraph.folded, one.end)
+        if following.unit is None and moves and moves.end() == following.start:
+            readings[position + 1] = replace(following, unit=one.unit, is_weak=one.is_weak)
     return readings
 
 
@@ -107,6 +119,8 @@ def _read(
         return fraction, False
     if paragraph.folded[token.start - 1 : token.start] == "第":
         return _rank(paragraph, token), False
+    if ranked := _latin_rank(paragraph, token):
+        return ranked, False
     high = _high_end(paragraph, token, following)
     last = high or token
     leads, prefix, start = _before(paragraph, token.start)
@@ -115,6 +129,7 @@ def _read(
     if prefix:
         unit, end, is_weak = _with_prefix(prefix, unit, place, end)
     after, end = _trail(paragraph.folded, end)
+    unit = unit or _counted_before(paragraph, start)
     reading = Reading(
         start=start,
         end=end,
@@ -179,6 +194,17 @@ def _rank(paragraph: Paragraph, token: NumberToken) -> Reading | None:
     return Reading(start, end, token.start, token.value, "exact", "rank", form="rank", digits=0)
 
 
+def _latin_rank(paragraph: Paragraph, token: NumberToken) -> Reading | None:
+    """Read "ranked No. 2" and "xếp thứ 3"."""
+    found = _RANK_BEFORE.search(paragraph.folded[max(0, token.start - 20) : token.start])
+    if found is None or token.power or not token.value or token.value >= 1000:
+        return None
+    start = token.start - len(found[0])
+    return Reading(
+        start, token.end, token.start, token.value, "exact", "rank", form="rank", digits=0
+    )
+
+
 def _start_of_rank(paragraph: Paragraph, place: int) -> int:
     found = [start for start, _ in paragraph.cues_ending(place, "rank")]
     return min(found, default=place)
@@ -232,6 +258,16 @@ def _with_prefix(prefix: str, unit: str | None, place: int, end: int) -> tuple:
     if prefix in ("usd", "cny") and unit not in (None, prefix):
         return prefix, place, False
     return prefix, end, False
+
+
+def _counted_before(paragraph: Paragraph, start: int) -> str | None:
+    """Return the unit that stands before its number: "the number of firms reached 25,000"."""
+    found = _COUNTED_BEFORE.search(paragraph.folded[max(0, start - _COUNTED_WINDOW) : start])
+    if found is None or not paragraph.is_one_clause(start - len(found[0]), start):
+        return None
+    if _MONEY_AFTER.search(paragraph.folded, start, start + _TAIL):
+        return None
+    return _unit_of(f" {found[1]}" if found[1] else found[2])[0]
 
 
 def _trail(folded: str, place: int) -> tuple[set[str], int]:
@@ -305,15 +341,29 @@ def _worded(paragraph: Paragraph) -> list[Reading]:
     found = []
     for hit in paragraph.hits:
         for group, value in hit.meanings:
-            if group in ("fraction", "multiple", "vague", "place"):
+            if group in _WORDED:
                 found.append(_one_worded(paragraph, hit.start, hit.end, group, value))
     return found
 
 
+def _spelled(
+    paragraph: Paragraph, begin: int, end: int, start: int, value: Decimal, leads: set[str]
+) -> Reading:
+    unit, end, is_weak = _unit(paragraph.folded, end)
+    qualifier = next(iter(leads - {"", "open"}), "exact")
+    return Reading(begin, end, start, value, qualifier, unit, digits=0, is_weak=is_weak)
+
+
 def _one_worded(paragraph: Paragraph, start: int, end: int, group: str, value: str) -> Reading:
     leads, begin = _leads(paragraph, start)
+    after, end = _trail(paragraph.folded, end)
+    leads |= after
     if group == "fraction":
         return _fraction(begin, end, start, value, leads)
+    if group == "tenth":
+        return replace(_fraction(begin, end, start, "1/2", leads), value=Decimal(value), fraction="")
+    if group == "count":
+        return _spelled(paragraph, begin, end, start, Decimal(value), leads)
     if group == "vague":
         unit, after, is_weak = _unit(paragraph.folded, end)
         return Reading(

@@ -49,13 +49,19 @@ def subject_of(
     *,
     is_difference: bool = False,
     previous: Subject | None = None,
+    recent: Mention | None = None,
 ) -> Subject:
     """Return the subject of a quantity.
 
     wanted: the type its indicator is of, None where none is known. main: of the article.
     is_difference: the quantity sets two subjects apart, so the first is meant.
-    previous: the subject of the quantity before it in the paragraph.
+    previous: the subject of the quantity before it in the paragraph. recent: the company
+    named last before the paragraph, whom "the company" means.
     """
+    if compared := _compared(paragraph, reading, wanted):
+        return _subject(compared, "sentence")
+    if recent and wanted != "hub" and _is_company_meant(paragraph, reading):
+        return _subject(recent, "paragraph")
     if near := nearest_before(paragraph, reading, wanted, is_difference=is_difference):
         return _subject(near, "sentence")
     segment = paragraph.segments[paragraph.segment_at(reading.start)]
@@ -92,6 +98,26 @@ def nearest_before(
     if companies and near[-1].subject_type == "hub" and _is_place_only(paragraph, near[-1]):
         return companies[-1]
     return near[-1]
+
+
+def _compared(paragraph: Paragraph, reading: Reading, wanted: str | None) -> Mention | None:
+    """Return whom "so với 3,92% của Hàng Châu" and "against 3.92% in Hangzhou" speak of."""
+    if not any(value == "base" for _, value in paragraph.cues_ending(reading.start, "time")):
+        return None
+    for each in _of_type(paragraph.name_spans.within(reading.end, reading.end + _MANY), wanted):
+        return each
+    return None
+
+
+def _is_company_meant(paragraph: Paragraph, reading: Reading) -> bool:
+    """Tell whether "the company" stands for a name in the segment, and no company is named."""
+    segment = paragraph.segments[paragraph.segment_at(reading.start)]
+    low = max(segment.start, reading.start - 20 * _MANY)
+    names = paragraph.name_spans.last_within(0, reading.start, _MANY)
+    if any(each.subject_type == "company" for each in names):
+        return False
+    said = paragraph.cues_within(low, reading.start, "self")
+    return any(value == "company" and start - segment.start <= 4 for start, _, value in said)
 
 
 def _is_place_only(paragraph: Paragraph, mention: Mention) -> bool:

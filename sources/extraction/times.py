@@ -20,12 +20,13 @@ _MONTH_NAME = "|".join(sorted(_ENGLISH_MONTHS, key=len, reverse=True))
 _YEAR = re.compile(
     r"(?P<digits>(?:19|20)[0-9]{2})(?![0-9]|[.,][0-9])|(?P<han>[一二][〇零一二三四五六七八九]{3})(?=年)"
 )
+_COUNTED = re.compile(r"(?:(?<!tháng )(?<!tháng [0-9])[0-9]|hai|ba|bốn|năm|mười|vài|mấy|nhiều|những)\s$")
 _GOES_ON = re.compile(r"(?:[0-9]|[0-9][.,]|[a-z$¥€])$")
 _DAY_BEFORE = re.compile(r"(?:^|[^0-9])[0-9]{1,2}-$|[^0-9a-z]-$")
 _AFTER = re.compile(
     r"(?:年)?\s?(?:"
     r"(?P<isomonth>-(?:0[1-9]|1[0-2]))(?P<isoday>-[0-3][0-9])?(?![0-9])"
-    r"|\s?(?:-|~|至|到|–)\s?(?P<last>(?:19|20)[0-9]{2})(?![0-9])年?"
+    r"|\s?(?:-|~|至|到|–|to|đến|(?P<and>and|và))\s?(?:năm\s)?(?P<last>(?:19|20)[0-9]{2})(?![0-9])年?"
     r")"
 )
 _AFTER_HAN = re.compile(
@@ -57,8 +58,9 @@ _BEFORE = re.compile(
     r"|(?:giai\sđoạn\s|trong\snăm\s|năm\s|the\syear\s|fiscal\syear\s|fiscal\s)$)"
 )
 _BEFORE_WINDOW = 40
+_FOUNDING_REACH = 36
 _BARE_HAN = re.compile(
-    r"(?P<half>[上下])半年|第?(?P<quarter>[一二三四])季度|前(?P<quarters>[一二三])季度"
+    r"(?P<half>[上下])半年|(?:第(?=[一二三四1-4]季)|(?=[一二三四]季度))(?P<quarter>[一二三四1-4])季度?|前(?P<quarters>[一二三])季度"
     r"|(?<![0-9.])(?P<month>[1-9]|1[0-2])月(?![0-9]|份?至|-)"
 )
 
@@ -143,7 +145,7 @@ def _relative(paragraph: Paragraph, published_on: date | None) -> list[TimeExpre
     found = []
     for hit in paragraph.hits:
         for group, value in hit.meanings:
-            if group == "year":
+            if group == "year" and not _COUNTED.search(paragraph.folded[max(0, hit.start - 8) : hit.start]):
                 year = published_on.year + int(value) if published_on else None
                 found.append(_around(paragraph, hit.start, hit.end, year, is_relative=True))
     return [each for each in found if each]
@@ -172,7 +174,7 @@ def _bare(
         named = before.period.end.year if before and before.period else None
         year = named or (published_on and published_on.year)
         period = _period_of_han(match, year) if year else None
-        if period and not named and period.start > published_on:
+        if period and not named and period.end > published_on:
             period = _period_of_han(match, year - 1)
         found.append(_placed(paragraph, match.start(), match.end(), period, is_relative=True))
     return found
@@ -194,7 +196,10 @@ def _around(
     """Read what stands before and after a year: months, halves, the end of a range."""
     text = paragraph.folded
     known_year = year or 2000
+    between = text[max(0, start - 8) : start].endswith(("between ", "giữa "))
     after = _AFTER_HAN.match(text, end) or (None if is_relative else _AFTER.match(text, end))
+    if after and after.re is _AFTER and after["and"] and not between:
+        after = None
     if after:
         period, moment = _after_period(after, known_year)
         end = after.end()
@@ -229,20 +234,33 @@ def _placed(
     if _is_founding(paragraph, start):
         return TimeExpression(start, end, "event", period, is_relative)
     follows = paragraph.folded[end : end + 3]
-    if "base" in cues or start_of_year or follows.startswith(("以来", "起", "相比")):
+    is_base = "base" in cues and not follows.startswith("的")
+    if is_base and period and period.precision == "range":
+        is_base = paragraph.folded[max(0, start - 10) : start].rstrip().endswith(("比", "较", "so với", "than"))
+    if is_base or start_of_year or follows.startswith(("以来", "起", "相比")):
         return TimeExpression(start, end, "base", period, is_relative)
     as_of = "as_of" in cues and period is not None and period.precision in ("month", "day")
     if as_of:
         is_moment = True
         period = Period(period.end, period.end, period.precision)
     return TimeExpression(
-        start, end, "period", period, is_relative, is_moment, is_open="by" in cues
+        start,
+        end,
+        "period",
+        period,
+        is_relative,
+        is_moment,
+        is_open="by" in cues or follows.startswith("前"),
     )
 
 
 def _is_founding(paragraph: Paragraph, start: int) -> bool:
-    said = [*paragraph.cues_ending(start, "presence"), *paragraph.cues_ending(start, "event")]
-    return any(value in ("founded", "founding") for _, value in said)
+    low = max(0, start - _FOUNDING_REACH)
+    said = [*paragraph.cues_within(low, start, "presence"), *paragraph.cues_within(low, start, "event")]
+    return any(
+        value in ("founded", "founding") and paragraph.is_one_clause(end, start)
+        for _, end, value in said
+    )
 
 
 def years(first: int, last: int) -> Period:

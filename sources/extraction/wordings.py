@@ -11,6 +11,13 @@ _ENGLISH_PARTS = {"third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7
 _VIETNAMESE_ONES = {"một": 1, "hai": 2, "ba": 3, "bốn": 4}
 _VIETNAMESE_PARTS = {"ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9,
                      "mười": 10}  # fmt: skip
+_ENGLISH_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+                    "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20,
+                    "thirty": 30, "forty": 40, "fifty": 50}  # fmt: skip
+_ENGLISH_SCALES = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+_VIETNAMESE_NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7,
+                       "tám": 8, "chín": 9, "mười": 10}  # fmt: skip
+_VIETNAMESE_SCALES = {"trăm": 2, "nghìn": 3, "ngàn": 3, "triệu": 6, "tỷ": 9, "tỉ": 9}
 _HALVES = "一半|半数|half of|half the|one half|một nửa|phân nửa"
 _MULTIPLES = {
     "2": "翻番|翻一番|翻了一番|翻倍|倍增|增长一倍|增加一倍|doubled|doubling|double|twofold|gấp đôi"
@@ -29,7 +36,7 @@ _VAGUE = (
 _RANKS = {
     "1": "ranked first|ranks first|ranking first|rank first|number one|first place|came first"
     "|first nationwide|first in the country|first in china|đứng đầu|đứng thứ nhất|xếp thứ nhất"
-    "|hạng nhất|xếp hạng nhất|居首|居首位|位居榜首|位居首位|居榜首|排名首位|列首位",
+    "|hạng nhất|xếp hạng nhất|居首|居首位|位居榜首|位居首位|居榜首|排名首位|列首位|全国首位|全球首位|世界首位|居全国城市首位|城市首位|全国之首|全国榜首",
     "2": "ranked second|ranks second|second place|đứng thứ hai|xếp thứ hai|đứng thứ nhì|hạng hai",
     "3": "ranked third|ranks third|third place|đứng thứ ba|xếp thứ ba|hạng ba",
     "4": "ranked fourth|ranks fourth|đứng thứ tư|xếp thứ tư",
@@ -38,8 +45,9 @@ _RANKS = {
 
 
 def wordings() -> Iterator[tuple[str, tuple[str, str]]]:
-    """Yield (phrase, ("fraction", "1/3")), ("multiple", "2"), ("vague", "") or ("rank", "1")."""
+    """Yield (phrase, ("fraction", "1/3")), ("multiple", "2"), ("vague", ""), ("place", "1"), and the like."""
     yield from _fractions()
+    yield from _spelled()
     for value, words in _MULTIPLES.items():
         for word in by_word({value: words}):
             yield word, ("multiple", value)
@@ -48,6 +56,17 @@ def wordings() -> Iterator[tuple[str, tuple[str, str]]]:
     for value, words in _RANKS.items():
         for word in by_word({value: words}):
             yield word, ("place", value)
+
+
+def _spelled() -> Iterator[tuple[str, tuple[str, str]]]:
+    """Yield numbers written in words with their scale, and Chinese tenths (七成)."""
+    for words, scales in ((_ENGLISH_NUMBERS, _ENGLISH_SCALES), (_VIETNAMESE_NUMBERS, _VIETNAMESE_SCALES)):
+        for word, number in words.items():
+            for scale, power in scales.items():
+                yield f"{word} {scale}", ("count", str(number * 10**power))
+    for number, numeral in enumerate(_HAN[:9], 1):
+        yield f"{numeral}成", ("tenth", str(10 * number))
+        yield f"{numeral}成半", ("tenth", str(10 * number + 5))
 
 
 def _fractions() -> Iterator[tuple[str, tuple[str, str]]]:

@@ -47,7 +47,7 @@ _COUNT_WORDS = {
     "|独角兽|獨角獸",
     "patents": "patent|patents|bằng sáng chế|sáng chế|专利|專利",
     "persons": "person|persons|people|employees|workers|residents|staff|engineers|researchers"
-    "|người|nhân viên|nhân sự|lao động|kỹ sư|人|人才|员工|員工|居民|企业家|企業家|工程师|工程師",
+    "|người|dân|nhân viên|nhân sự|lao động|kỹ sư|人|人才|员工|員工|居民|企业家|企業家|工程师|工程師",
     "items": "item|items|hạng mục|mục",
     "branches": "branch|branches|chi nhánh|分支机构|分支機構|分公司|分行|支行",
     "policies": "policy|policies|chính sách|政策",

@@ -1,0 +1,122 @@
+"""When a figure was so: periods, kinds, growth, windows."""
+
+import pytest
+
+from tests.sources.extraction.lexicon import figures
+
+
+def first(text, language, **options):
+    return figures(text, language, **options)[0]
+
+
+def dates(found):
+    period = found["period"]
+    return period and (period["start"], period["end"], period["precision"])
+
+
+YEAR = ("2024-01-01", "2024-12-31", "year")
+MOMENT = ("2024-12-31", "2024-12-31", "day")
+SEPTEMBER = ("2024-09-30", "2024-09-30", "month")
+HALF = ("2024-01-01", "2024-06-30", "half")
+QUARTER = ("2024-07-01", "2024-09-30", "quarter")
+PLAN = ("2021-01-01", "2025-12-31", "range")
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "period"),
+    [
+        ("en", "In 2024, Portville spent 6.4% on it.", YEAR),
+        ("en", "Portville had 300 firms at the end of 2024.", MOMENT),
+        ("en", "As of September 2024, Portville had 300 firms.", SEPTEMBER),
+        ("en", "In the first half of 2024, Portville spent 5%.", HALF),
+        ("en", "Portville spent 5% of it in Q3 2024.", QUARTER),
+        ("en", "Between 2021 and 2025, Portville spent 5%.", PLAN),
+        ("en", "Last year Portville spent 5% of it.", YEAR),
+        ("vi", "Năm 2024, Cảng Thành chi 6,4% GDP.", YEAR),
+        ("vi", "Đến cuối năm 2024, Cảng Thành có 300 doanh nghiệp.", MOMENT),
+        ("vi", "Tính đến tháng 9/2024, Cảng Thành có 300 doanh nghiệp.", SEPTEMBER),
+        ("vi", "Tính đến tháng 9 năm ngoái, Cảng Thành có 300 doanh nghiệp.", SEPTEMBER),
+        ("vi", "Trong 6 tháng đầu năm 2024, Cảng Thành chi 5%.", HALF),
+        ("vi", "Quý III/2024, Cảng Thành chi 5% GDP.", QUARTER),
+        ("vi", "Giai đoạn 2021-2025, Cảng Thành chi 5% GDP.", PLAN),
+        ("zh-hans", "2024年，港城投入占比5%。", YEAR),
+        ("zh-hans", "截至2024年底，港城有300家企业。", MOMENT),
+        ("zh-hans", "截至2024年9月，港城有300家企业。", SEPTEMBER),
+        ("zh-hans", "2024年上半年，港城投入占比5%。", HALF),
+        ("zh-hans", "2024年第三季度，港城投入占比5%。", QUARTER),
+        ("zh-hans", "“十四五”期间，港城投入占比5%。", PLAN),
+        ("zh-hant", "去年港城投入占比5%。", YEAR),
+        ("zh-hant", "二〇二四年，港城投入占比5%。", YEAR),
+    ],
+)
+def test_the_period_of_a_figure(language, sentence, period):
+    assert dates(first(sentence, language)) == period
+
+
+@pytest.mark.parametrize("sentence", ["去年港城投入占比5%。", "目前港城投入占比5%。"])
+def test_relative_times_give_nothing_without_a_date(sentence):
+    assert first(sentence, "zh-hans", published_on=None)["period"] is None
+
+
+def test_relative_times_ask_for_a_look():
+    assert "period_relative" in first("去年港城投入占比5%。", "zh-hans")["reasons"]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "months"),
+    [
+        ("en", "Over the past 10 years Portville granted 5,000 patents.", 120),
+        ("vi", "Trong 10 năm qua, Cảng Thành cấp 5.000 bằng sáng chế.", 120),
+        ("zh-hans", "港城近10年专利累计5000件。", 120),
+        ("zh-hant", "港城在13個月能夠新增5000家企業。", 13),
+    ],
+)
+def test_a_span_without_dates_is_a_window(language, sentence, months):
+    found = first(sentence, language)
+
+    assert (found["window_months"], found["period"]) == (months, None)
+
+
+def test_a_sentence_without_time_takes_that_of_the_one_before():
+    found = figures("2024年，港城投入占比5%。湖城投入占比4%。", "zh-hans")
+
+    assert dates(found[1]) == YEAR
+    assert "period_carried" in found[1]["reasons"]
+
+
+def test_the_day_of_a_dateline_is_no_period():
+    sentence = "PORTVILLE, March 5, 2025 -- Portville has 300 high-tech firms."
+
+    assert first(sentence, "en")["period"] is None
+
+
+def test_a_year_of_founding_is_no_period():
+    assert first("Brightbot, founded in Portville in 1998, has 300 employees.", "en")["period"] is None
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "kind"),
+    [
+        ("en", "Portville aims to have 300 firms by 2030.", "target"),
+        ("vi", "Cảng Thành phấn đấu đến năm 2030 có 300 doanh nghiệp.", "target"),
+        ("zh-hans", "到2030年，港城力争企业达到300家。", "target"),
+        ("en", "Portville is expected to have 300 firms by 2030.", "forecast"),
+        ("zh-hans", "预计到2030年，港城企业达到300家。", "forecast"),
+    ],
+)
+def test_what_is_planned_has_no_start(language, sentence, kind):
+    found = first(sentence, language)
+
+    assert (found["kind"], dates(found)) == (kind, (None, "2030-12-31", "year"))
+
+
+def test_a_target_in_a_year_has_the_year():
+    found = first("目标直指2026年港城产业规模力争1万亿元。", "zh-hans")
+
+    assert (found["kind"], dates(found)) == ("target", ("2026-01-01", "2026-12-31", "year"))
+
+
+def test_growth_since_a_date_keeps_its_base():
+    found = first("Sản lượng của Cảng Thành tăng 5% so với đầu năm 2024.", "vi")
+
+    assert (found["indicator"], found["base_on"]) == ("output-growth", "2024-01-01")
