@@ -17,12 +17,17 @@ def events_of(
     paragraph: Paragraph, times: Spans, main: Mention | None, published_on: date | None
 ) -> list[EventSuggestion]:
     """Return the dated events of a paragraph, at most one for each time."""
-    found = []
-    for time in times.things:
-        if time.role in ("period", "base", "event") and time.period and time.period.precision != "range":
-            if event := _event(paragraph, time, main, published_on):
-                found.append(event)
-    return found
+    dated = [
+        time
+        for time in times.things
+        if time.role in ("period", "base", "event") and time.period and time.period.start
+    ]
+    events = [
+        _event(paragraph, time, main, published_on)
+        for time in dated
+        if time.period.precision != "range"
+    ]
+    return [event for event in events if event]
 
 
 def _event(
@@ -34,7 +39,9 @@ def _event(
     if not verbs or (time.role == "base" and verbs[0][2] not in ("designation", "founding")):
         return None
     nearest = min(verbs, key=lambda verb: max(verb[0] - time.end, time.start - verb[1]))
-    start, end = _clause(paragraph, low, high, min(time.start, nearest[0]), max(time.end, nearest[1]))
+    start, end = _clause(
+        paragraph, low, high, min(time.start, nearest[0]), max(time.end, nearest[1])
+    )
     named = paragraph.name_spans.within(start, end)[:_MOST]
     planned = _is_planned(paragraph, low, high, time, published_on)
     return EventSuggestion(

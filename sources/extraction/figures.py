@@ -94,9 +94,7 @@ def _drafts(
     return drafts
 
 
-def _of_the_future(
-    sense: Sense, when: When, published_on: date | None
-) -> tuple[Sense, When]:
+def _of_the_future(sense: Sense, when: When, published_on: date | None) -> tuple[Sense, When]:
     """Take an actual value of a year after the article for a target ("by") or a forecast."""
     end = when.period.end if when.period else None
     if not published_on or not end or end <= published_on or sense.kind != "actual":
@@ -148,9 +146,7 @@ def _divide_subjects(paragraph: Paragraph, drafts: list[_Draft]) -> None:
             draft.matches = drafts[0].matches
 
 
-def _suggestion(
-    paragraph: Paragraph, draft: _Draft, *, is_remote: bool
-) -> FigureSuggestion | None:
+def _suggestion(paragraph: Paragraph, draft: _Draft, *, is_remote: bool) -> FigureSuggestion | None:
     reading, sense, when = draft.reading, draft.sense, draft.when
     score = score_of(
         paragraph, reading, sense, draft.match, draft.subject, when, is_remote=is_remote

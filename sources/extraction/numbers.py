@@ -84,7 +84,12 @@ def find_numbers(paragraph: Paragraph, language: str, taken: Spans) -> list[Numb
 def _is_in_table(folded: str, start: int, end: int) -> bool:
     """Tell whether a bare number stands between two others, as in a column or a time table."""
     after, before = folded[end : end + 2], folded[max(0, start - 2) : start]
-    return after[:1] in _BLANKS and after[1:].isdigit() and before[:1].isdigit() and before[1:] in _BLANKS
+    return (
+        after[:1] in _BLANKS
+        and after[1:].isdigit()
+        and before[:1].isdigit()
+        and before[1:] in _BLANKS
+    )
 
 
 def _belongs_to_word(folded: str, start: int) -> bool:
@@ -168,10 +173,16 @@ def _in_other_style(run: str, language: str) -> Decimal | None:
 def _mixed(folded: str, start: int, end: int, language: str) -> NumberToken | None:
     """Read 2亿5000万."""
     try:
-        number = read_number(folded[start:end], "zh-hant" if "兆" in folded[start:end] else language)
+        number = read_number(
+            folded[start:end], "zh-hant" if "兆" in folded[start:end] else language
+        )
     except QuantityError:
         return None
-    return NumberToken(start, end, number.value, power=4, has_mega="兆" in folded[start:end]) if number else None
+    return (
+        NumberToken(start, end, number.value, power=4, has_mega="兆" in folded[start:end])
+        if number
+        else None
+    )
 
 
 def _han(folded: str, start: int, end: int) -> NumberToken | None:

@@ -16,7 +16,7 @@ _ABBREVIATIONS = {
 }  # fmt: skip
 _LAST_WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)?$")
 _CLAUSE_END = re.compile(r"[,，、:：()（）]\s*(?![0-9]{3}(?![0-9]))|—|--|//?(?=[a-z ])")
-_CLOSING = " \u00a0\"”’」』)）"
+_CLOSING = ' \u00a0"”’」』)）'
 _DECLARING = "。.!！;；…：:"
 _LEAST_LETTERS = 8
 _SPACES = " \t\u00a0\u2009\u202f"

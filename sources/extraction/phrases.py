@@ -44,10 +44,13 @@ class PhraseIndex(Generic[Meaning]):
     def find(self, text: str) -> Iterator[Hit]:
         """Yield every phrase of a folded text, by place; at one place the longest first."""
         lengths_of, meanings_of, singles = self._lengths.get, self._meanings.get, self._singles
+        limit = len(text)
         for found in self._starts.finditer(text):
             start = found.start()
             head = text[start : start + _HEAD]
             for length in lengths_of(head, ()):
+                if start + length > limit:
+                    continue
                 meanings = meanings_of(text[start : start + length])
                 if meanings and _is_whole(text, start + length):
                     yield Hit(start, start + length, meanings)
@@ -68,7 +71,9 @@ def _pattern_of_starts(heads: set[str], singles: set[str]) -> re.Pattern:
     words = [head for head in heads if _WORD_CHARACTER.match(head)]
     others = [head for head in heads if not _WORD_CHARACTER.match(head) and head not in singles]
     parts = [f"[{_one_of(singles)}]"] if singles else []
-    parts += [f"[{_one_of(h[0] for h in others)}](?=[{_one_of(h[1:] for h in others)}])"] * bool(others)
+    parts += [f"[{_one_of(h[0] for h in others)}](?=[{_one_of(h[1:] for h in others)}])"] * bool(
+        others
+    )
     parts += [f"(?<![{_WORD}])[{_one_of(h[0] for h in words)}]"] * bool(words)
     return re.compile("|".join(parts) or "(?!)")
 

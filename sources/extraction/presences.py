@@ -139,7 +139,5 @@ def _without_weaker(found: list[PresenceSuggestion]) -> list[PresenceSuggestion]
     """Leave out "based" where the same paragraph says more of the same company and hub."""
     stronger = {(each.company, each.hub) for each in found if each.role == "headquarters"}
     return [
-        each
-        for each in found
-        if each.role != "based" or (each.company, each.hub) not in stronger
+        each for each in found if each.role != "based" or (each.company, each.hub) not in stronger
     ]

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from sources.quantities.numerals import by_word
 from sources.quantities.parse import TRAILS
-from sources.quantities.units import take_unit
+from sources.quantities.units import last_noun, take_unit
 
 from .exclusion import is_no_quantity, is_no_rank
 from .folding import plain
@@ -17,7 +17,8 @@ from .spans import Spans
 
 _PREFIX = re.compile(
     r"(?:(?P<usd>us\s?\$|usd|(?<![a-z])\$)|(?P<cny>rmb|cny|cn¥|¥|人民币)|(?P<other>[a-z]{1,2}\$|[€£])"
-    r"|(?P<percent>百分之)|(?P<per_km2>每平方(?:公里|千米)(?:就|平均)?(?:拥有|有|约有)?|mỗi km[2²] có|mỗi kilômét vuông có))\s?$"
+    r"|(?P<percent>百分之)|(?P<per_km2>每平方(?:公里|千米)(?:就|平均)?(?:拥有|有|约有)?"
+    r"|mỗi km[2²] có|mỗi kilômét vuông có))\s?$"
 )
 _PREFIX_WINDOW = 12
 _GLUE = re.compile(r"\s?(?:-|~|〜|–|至|到|to\s|đến\s|tới\s|(?P<and>and\s|và\s))\s?")
@@ -30,14 +31,17 @@ _CLASSIFIERS = "家件项名位部个条款次间所种座台"
 _FALSE_LEADS = ("通过", "经过", "不过", "最近", "附近", "合约", "节约", "条约")
 _OPENING = " \u00a0\"'“「『《("
 _MAX_LEADS = 4
-_MEGA_UNITS = ("瓦", "赫", "字节", "比特", "帕", "欧")
+_NOUN_WINDOW = 14
 _PERCENT = Decimal(100)
 _WORDED = ("fraction", "multiple", "vague", "place", "count", "tenth")
 _RANK_BEFORE = re.compile(
-    r"(?:(?:xếp|đứng|vị trí|hạng|xếp hạng|thứ hạng|giữ vị trí)\s(?:thứ\s|số\s)?|no\.\s?|no\s|number\s"
+    r"(?:(?:xếp|đứng|vị trí|hạng|xếp hạng|thứ hạng|giữ vị trí)\s(?:thứ\s|số\s)?"
+    r"|no\.\s?|no\s|number\s"
     r"|rank(?:ed|s|ing)\s(?:at\s)?(?:no\.\s?)?)$"
 )
-_COUNTED_BEFORE = re.compile(r"(?:number of|số lượng|số)\s([^,.;:0-9]{2,40})$|(..)(?:数量|总数|人数|总量)")
+_COUNTED_BEFORE = re.compile(
+    r"(?:number of|số lượng|số)\s([^,.;:0-9]{2,40})$|(..)(?:数量|总数|人数|总量)"
+)
 _COUNTED_WINDOW = 44
 _MONEY_AFTER = re.compile(r"usd|đồng|\$|nhân dân tệ|yuan|元|%")
 _MOVES = re.compile(r"\s?(?:lên|xuống|xuống còn|to|增至|增加到|升至|降至|至|到)\s?")
@@ -93,7 +97,8 @@ def _with_shared_units(paragraph: Paragraph, readings: list[Reading]) -> list[Re
         if one.unit is None and joint and joint.end() == following.start:
             readings[position] = replace(one, unit=following.unit, is_weak=following.is_weak)
         moves = _MOVES.match(paragraph.folded, one.end)
-        if following.unit is None and moves and moves.end() == following.start:
+        is_money = paragraph.folded[following.number_start - 1] in "$€£"
+        if following.unit is None and not is_money and moves and moves.end() == following.start:
             readings[position + 1] = replace(following, unit=one.unit, is_weak=one.is_weak)
     return readings
 
@@ -129,6 +134,7 @@ def _read(
     if prefix:
         unit, end, is_weak = _with_prefix(prefix, unit, place, end)
     after, end = _trail(paragraph.folded, end)
+    unit = _noun_before(paragraph, start, unit) if is_weak else unit
     unit = unit or _counted_before(paragraph, start)
     reading = Reading(
         start=start,
@@ -136,7 +142,12 @@ def _read(
         number_start=token.start,
         value=token.value,
         value_high=high.value if high else None,
-        qualifier=_qualifier(token, leads | trail | after | ({"over"} if token.has_more else set()), unit, is_range=high is not None),
+        qualifier=_qualifier(
+            token,
+            leads | trail | after | ({"over"} if token.has_more else set()),
+            unit,
+            is_range=high is not None,
+        ),
         unit=unit,
         digits=None if last.value is None else -last.value.as_tuple().exponent,
         form="vague" if token.value is None else "number",
@@ -260,6 +271,14 @@ def _with_prefix(prefix: str, unit: str | None, place: int, end: int) -> tuple:
     return prefix, end, False
 
 
+def _noun_before(paragraph: Paragraph, start: int, unit: str | None) -> str | None:
+    """Return what a bare measure word counts: the noun before it in its clause (专利200件)."""
+    low = max(0, start - _NOUN_WINDOW)
+    text = paragraph.folded[low:start]
+    noun = last_noun(re.split("[,，、;；。:：]", text)[-1])
+    return unit if noun is None else noun or None
+
+
 def _counted_before(paragraph: Paragraph, start: int) -> str | None:
     """Return the unit that stands before its number: "the number of firms reached 25,000"."""
     found = _COUNTED_BEFORE.search(paragraph.folded[max(0, start - _COUNTED_WINDOW) : start])
@@ -361,14 +380,14 @@ def _one_worded(paragraph: Paragraph, start: int, end: int, group: str, value: s
     if group == "fraction":
         return _fraction(begin, end, start, value, leads)
     if group == "tenth":
-        return replace(_fraction(begin, end, start, "1/2", leads), value=Decimal(value), fraction="")
+        return replace(
+            _fraction(begin, end, start, "1/2", leads), value=Decimal(value), fraction=""
+        )
     if group == "count":
         return _spelled(paragraph, begin, end, start, Decimal(value), leads)
     if group == "vague":
         unit, after, is_weak = _unit(paragraph.folded, end)
-        return Reading(
-            start, after, start, None, "vague", unit, form="vague", is_weak=is_weak
-        )
+        return Reading(start, after, start, None, "vague", unit, form="vague", is_weak=is_weak)
     unit, form = ("rank", "rank") if group == "place" else ("times", "multiple")
     qualifier = next(iter(leads - {"", "open"}), "exact")
     return Reading(begin, end, start, Decimal(value), qualifier, unit, form=form, digits=0)

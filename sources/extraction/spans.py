@@ -1,4 +1,4 @@
-"""Exact places; and to ask quickly which of many places, that do not overlap, holds or precedes another."""
+"""Exact places, and which of many that do not overlap holds or precedes another."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Decide whom a quantity is about: its sentence's subject, else the paragraph's, else the article's."""
+"""Decide whom a quantity is about: the sentence tells, else the paragraph, else the article."""
 
 import re
 from collections import Counter
@@ -10,7 +10,8 @@ from .readings import Reading
 
 _JOINT = re.compile(r"[\s%]*(?:[、,，]\s?)?(?:(?:和|与|及|以及|and|và|but|，而|而)\s?)?")
 _PAIR = re.compile(
-    r"两市|两城|两地|两个城市|两座城市|三个城市|三市|两家公司|两家企业|two cities|both cities|three cities"
+    r"两市|两城|两地|两个城市|两座城市|三个城市|三市|两家公司|两家企业"
+    r"|two cities|both cities|three cities"
     r"|two companies|hai thành phố|cả hai|ba thành phố|hai công ty"
 )
 _REFERENCE_ENDS = ("占", "占全", "占了", "占到", "占据", "相当于", "超过了")
@@ -157,7 +158,7 @@ def _from_before(
     main: Mention | None,
     previous: Subject | None,
 ) -> Subject:
-    """Look in the sentences before: their last quantity's subject, their topic; then the article."""
+    """Look in the sentences before for a quantity's subject or a topic; then the article."""
     before = _of_type(paragraph.name_spans.last_within(0, start, _MANY), wanted)
     before = [each for each in before if not each.is_broad]
     if previous and previous.slug and wanted in (None, previous.subject_type):

@@ -20,7 +20,9 @@ _MONTH_NAME = "|".join(sorted(_ENGLISH_MONTHS, key=len, reverse=True))
 _YEAR = re.compile(
     r"(?P<digits>(?:19|20)[0-9]{2})(?![0-9]|[.,][0-9])|(?P<han>[一二][〇零一二三四五六七八九]{3})(?=年)"
 )
-_COUNTED = re.compile(r"(?:(?<!tháng )(?<!tháng [0-9])[0-9]|hai|ba|bốn|năm|mười|vài|mấy|nhiều|những)\s$")
+_COUNTED = re.compile(
+    r"(?:(?<!tháng )(?<!tháng [0-9])[0-9]|hai|ba|bốn|năm|mười|vài|mấy|nhiều|những)\s$"
+)
 _GOES_ON = re.compile(r"(?:[0-9]|[0-9][.,]|[a-z$¥€])$")
 _DAY_BEFORE = re.compile(r"(?:^|[^0-9])[0-9]{1,2}-$|[^0-9a-z]-$")
 _AFTER = re.compile(
@@ -78,8 +80,8 @@ class Period:
 class TimeExpression:
     """A time at its place.
 
-    role: "period", "base" (growth since), "event" (founded then), "now", or "window". period: None where a relative
-    word has no date to count from. is_relative: counted from the article's date.
+    role: "period", "base" (growth since), "event" (founded then), "now", or "window".
+    period: None where a relative word has no date to count from. is_relative: counted from the article's date.
     is_moment: "as of", "end of". is_open: "by", so that a target has no start.
     months: of a window. core: where year or word itself begins.
     """
@@ -145,7 +147,9 @@ def _relative(paragraph: Paragraph, published_on: date | None) -> list[TimeExpre
     found = []
     for hit in paragraph.hits:
         for group, value in hit.meanings:
-            if group == "year" and not _COUNTED.search(paragraph.folded[max(0, hit.start - 8) : hit.start]):
+            if group == "year" and not _COUNTED.search(
+                paragraph.folded[max(0, hit.start - 8) : hit.start]
+            ):
                 year = published_on.year + int(value) if published_on else None
                 found.append(_around(paragraph, hit.start, hit.end, year, is_relative=True))
     return [each for each in found if each]
@@ -229,14 +233,18 @@ def _placed(
     is_moment: bool = False,
 ) -> TimeExpression:
     """Settle the role of a time by the word before it: "as of", "by", "than", "since"."""
-    cues = dict((value, place) for place, value in paragraph.cues_ending(start, "time"))
+    cues = {value for _, value in paragraph.cues_ending(start, "time")}
     start_of_year = is_moment and period and period.end.month == 1 and period.end.day == 1
     if _is_founding(paragraph, start):
         return TimeExpression(start, end, "event", period, is_relative)
     follows = paragraph.folded[end : end + 3]
     is_base = "base" in cues and not follows.startswith("的")
     if is_base and period and period.precision == "range":
-        is_base = paragraph.folded[max(0, start - 10) : start].rstrip().endswith(("比", "较", "so với", "than"))
+        is_base = (
+            paragraph.folded[max(0, start - 10) : start]
+            .rstrip()
+            .endswith(("比", "较", "so với", "than"))
+        )
     if is_base or start_of_year or follows.startswith(("以来", "起", "相比")):
         return TimeExpression(start, end, "base", period, is_relative)
     as_of = "as_of" in cues and period is not None and period.precision in ("month", "day")
@@ -256,7 +264,10 @@ def _placed(
 
 def _is_founding(paragraph: Paragraph, start: int) -> bool:
     low = max(0, start - _FOUNDING_REACH)
-    said = [*paragraph.cues_within(low, start, "presence"), *paragraph.cues_within(low, start, "event")]
+    said = [
+        *paragraph.cues_within(low, start, "presence"),
+        *paragraph.cues_within(low, start, "event"),
+    ]
     return any(
         value in ("founded", "founding") and paragraph.is_one_clause(end, start)
         for _, end, value in said

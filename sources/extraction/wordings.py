@@ -20,8 +20,8 @@ _VIETNAMESE_NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "s�
 _VIETNAMESE_SCALES = {"trăm": 2, "nghìn": 3, "ngàn": 3, "triệu": 6, "tỷ": 9, "tỉ": 9}
 _HALVES = "一半|半数|half of|half the|one half|một nửa|phân nửa"
 _MULTIPLES = {
-    "2": "翻番|翻一番|翻了一番|翻倍|倍增|增长一倍|增加一倍|doubled|doubling|double|twofold|gấp đôi"
-    "|tăng gấp đôi|gấp hai lần",
+    "2": "翻番|翻一番|翻了一番|翻倍|倍增|增长一倍|增加一倍|doubled|doubling|double|twofold"
+    "|gấp đôi|tăng gấp đôi|gấp hai lần",
     "3": "tripled|tripling|threefold|gấp ba|tăng gấp ba|gấp ba lần",
     "4": "翻两番|翻了两番|quadrupled|fourfold|gấp bốn|gấp bốn lần|tăng gấp bốn",
     "5": "gấp năm lần|fivefold",
@@ -36,7 +36,8 @@ _VAGUE = (
 _RANKS = {
     "1": "ranked first|ranks first|ranking first|rank first|number one|first place|came first"
     "|first nationwide|first in the country|first in china|đứng đầu|đứng thứ nhất|xếp thứ nhất"
-    "|hạng nhất|xếp hạng nhất|居首|居首位|位居榜首|位居首位|居榜首|排名首位|列首位|全国首位|全球首位|世界首位|居全国城市首位|城市首位|全国之首|全国榜首",
+    "|hạng nhất|xếp hạng nhất|居首|居首位|位居榜首|位居首位|居榜首|排名首位|列首位|全国首位"
+    "|全球首位|世界首位|居全国城市首位|城市首位|全国之首|全国榜首",
     "2": "ranked second|ranks second|second place|đứng thứ hai|xếp thứ hai|đứng thứ nhì|hạng hai",
     "3": "ranked third|ranks third|third place|đứng thứ ba|xếp thứ ba|hạng ba",
     "4": "ranked fourth|ranks fourth|đứng thứ tư|xếp thứ tư",
@@ -45,7 +46,7 @@ _RANKS = {
 
 
 def wordings() -> Iterator[tuple[str, tuple[str, str]]]:
-    """Yield (phrase, ("fraction", "1/3")), ("multiple", "2"), ("vague", ""), ("place", "1"), and the like."""
+    """Yield (phrase, meaning): ("fraction", "1/3"), ("multiple", "2"), ("place", "1") and so on."""
     yield from _fractions()
     yield from _spelled()
     for value, words in _MULTIPLES.items():
@@ -60,7 +61,10 @@ def wordings() -> Iterator[tuple[str, tuple[str, str]]]:
 
 def _spelled() -> Iterator[tuple[str, tuple[str, str]]]:
     """Yield numbers written in words with their scale, and Chinese tenths (七成)."""
-    for words, scales in ((_ENGLISH_NUMBERS, _ENGLISH_SCALES), (_VIETNAMESE_NUMBERS, _VIETNAMESE_SCALES)):
+    for words, scales in (
+        (_ENGLISH_NUMBERS, _ENGLISH_SCALES),
+        (_VIETNAMESE_NUMBERS, _VIETNAMESE_SCALES),
+    ):
         for word, number in words.items():
             for scale, power in scales.items():
                 yield f"{word} {scale}", ("count", str(number * 10**power))

@@ -47,7 +47,8 @@ _COUNT_WORDS = {
     "|独角兽|獨角獸",
     "patents": "patent|patents|bằng sáng chế|sáng chế|专利|專利",
     "persons": "person|persons|people|employees|workers|residents|staff|engineers|researchers"
-    "|người|dân|nhân viên|nhân sự|lao động|kỹ sư|人|人才|员工|員工|居民|企业家|企業家|工程师|工程師",
+    "|người|dân|nhân viên|nhân sự|lao động|kỹ sư"
+    "|人|人才|员工|員工|居民|企业家|企業家|工程师|工程師",
     "items": "item|items|hạng mục|mục",
     "branches": "branch|branches|chi nhánh|分支机构|分支機構|分公司|分行|支行",
     "policies": "policy|policies|chính sách|政策",
@@ -80,6 +81,7 @@ _PREFIX = Words(by_word(_PREFIXES))
 _PER_KM2 = Words(dict.fromkeys(_UNIT_WORDS["per_km2"].split("|"), ""))
 _PER = re.compile(r"\s*(?:/|每|per\b|mỗi\b|a\s+(?:year|month|day)\b)")
 _FAR_NOUN = re.compile(rf"[\u3400-\u9fff]{{0,12}}?({word_pattern(w for w in _COUNTS if w > '㐀')})")
+_HAN_NOUN = re.compile(word_pattern(word for word in _COUNTS if word > "㐀"))
 _MODIFIER = re.compile(r"[\s-]+(?!(?:of|in|for|by|at|from|than|with|and|to|the|on|or|per)\b)[a-z]+")
 _MAX_MODIFIERS = 4
 
@@ -103,6 +105,17 @@ def take_unit(text: str) -> tuple[str | None, str]:
     if slug != "percent" and _PER.match(rest):
         return None, rest
     return slug or None, rest
+
+
+def last_noun(text: str) -> str | None:
+    """Return what the last Chinese noun of a text counts; "" for one of no known unit, else None.
+
+    text: Simplified or Traditional, such as 发明专利累计 → patents.
+    """
+    found = None
+    for found in _HAN_NOUN.finditer(text):  # noqa: B007
+        pass
+    return _COUNTS[found[0]] if found else None
 
 
 def _take_simple_unit(text: str) -> tuple[str, str]:

@@ -103,7 +103,9 @@ def source_answers(source: dict) -> dict:
 
 
 def figure_answer(claim: dict, units: dict[str, str]) -> dict:
-    period = {key: claim.get(name) for key, name in PERIOD_FIELDS} if "period_end" in claim else None
+    period = (
+        {key: claim.get(name) for key, name in PERIOD_FIELDS} if "period_end" in claim else None
+    )
     return {
         "paragraph": claim["paragraph"],
         "text": claim.get("as_published"),
@@ -210,7 +212,10 @@ def show(name: str, pairs, left, missed) -> None:
     for answer in missed:
         print("missed", answer)
     for each in left:
-        print("no claim", {key: each[key] for key in ("paragraph", "text", "value", "unit", "confidence")})
+        print(
+            "no claim",
+            {key: each[key] for key in ("paragraph", "text", "value", "unit", "confidence")},
+        )
     for answer, each in pairs:
         wrong = [key for key in ("subject", "kind", "indicator") if answer[key] != each[key]]
         wrong += [] if same_period(answer["period"], each["period"]) else ["period"]
@@ -255,8 +260,8 @@ PROSE = (
     "Analysts who follow the region expect the trend to go on, though rents and wages are rising.",
     "2024年，深圳数字经济核心产业增加值达{a}亿元，增长{b}.{c}%，占地区生产总值比重持续提高。业内人士认为，"
     "完整的产业链和供应链是这座城市最大的优势，但高校资源不足、用地成本高等问题仍然存在，需要长期解决。",
-    "Năm 2024, thành phố Hàng Châu có hơn {a}.0{c} doanh nghiệp công nghệ cao, tăng {b},{c}% so với "
-    "năm trước. Theo các chuyên gia, hệ sinh thái khởi nghiệp sôi động đã giúp nơi đây vươn lên "
+    "Năm 2024, thành phố Hàng Châu có hơn {a}.0{c} doanh nghiệp công nghệ cao, tăng {b},{c}% so "
+    "với năm trước. Theo các chuyên gia, hệ sinh thái khởi nghiệp sôi động đã giúp nơi đây vươn lên "
     "trở thành một trong những trung tâm công nghệ hàng đầu của đất nước.",
     "截至2024年底，杭州國家級高新技術企業突破{a}家，研發投入強度為{b}.{c}%。不少觀察人士指出，"
     "民營經濟的活力與平臺企業的帶動作用密不可分，未來的挑戰在於如何把優勢延伸到硬體製造領域。",

@@ -1,4 +1,4 @@
-"""A lexicon of our own: two made-up cities, a province, a country, two companies, six indicators."""
+"""A lexicon of our own: made-up cities, a province, a country, companies, indicators."""
 
 from datetime import date
 
@@ -30,7 +30,7 @@ INDICATORS = [
     IndicatorWords("tech-firms", "hub", "companies", "stock",
                    ("high-tech firms", "doanh nghiệp công nghệ cao", "高新技术企业")),
     IndicatorWords("tech-firms-rank", "hub", "rank", "rank", ("firm ranking",), "tech-firms"),
-    IndicatorWords("output", "hub", "cny", "flow", ("industrial output", "工业总产值", "sản lượng")),
+    IndicatorWords("output", "hub", "cny", "flow", ("output", "工业总产值", "sản lượng")),
     IndicatorWords("output-growth", "hub", "percent", "growth", (), "output"),
     IndicatorWords("sector-a", "hub", "percent", "share", ("三次产业", "three sectors")),
     IndicatorWords("sector-b", "hub", "percent", "share", ("三次产业", "three sectors")),

@@ -10,7 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from sources.extraction import load_lexicon
 from tests.factories import CompanyFactory, HubFactory, SourceFactory
 
-TEXT = "In 2024, Portville reported over 25,000 companies.\nBrightbot is headquartered in Portville.\n"
+TEXT = (
+    "In 2024, Portville reported over 25,000 companies.\nBrightbot is headquartered in Portville.\n"
+)
 
 
 @pytest.fixture
@@ -29,7 +31,11 @@ def test_a_file_gives_one_json_line_a_suggestion(article, capsys):
     assert figure["text"] == "over 25,000 companies" == TEXT[figure["start"] : figure["end"]]
     assert (figure["paragraph"], figure["value"], figure["qualifier"]) == (1, "25000", "over")
     assert figure["period"] == {"start": "2024-01-01", "end": "2024-12-31", "precision": "year"}
-    assert (figure["subject_type"], figure["subject"], figure["indicator"]) == ("hub", "portville", None)
+    assert (figure["subject_type"], figure["subject"], figure["indicator"]) == (
+        "hub",
+        "portville",
+        None,
+    )
     assert (presence["claim"], presence["role"]) == ("presence", "headquarters")
 
 

@@ -91,7 +91,9 @@ def test_the_day_of_a_dateline_is_no_period():
 
 
 def test_a_year_of_founding_is_no_period():
-    assert first("Brightbot, founded in Portville in 1998, has 300 employees.", "en")["period"] is None
+    assert (
+        first("Brightbot, founded in Portville in 1998, has 300 employees.", "en")["period"] is None
+    )
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,13 @@ from sources.extraction.phrases import PhraseIndex
 from tests.sources.extraction.lexicon import LEXICON, PUBLISHED
 
 PIECES = st.sampled_from(
-    ["港城", "Cảng Thành", "Portville", "Brightbot", "2024年", "năm 2024", "in 2024", "超过", "hơn ",
-     "over ", "2.5", "2,5", "1.234", "万家", "亿元", "%", "％", "％至", " triệu ", " million ", "家企业",
-     "doanh nghiệp", " firms", "第一", "全国", "分别", "三分之一", "数百", "1/3", "İ", "ß", "𠀀", "。",
-     ". ", ", ", "；", "(", "）", "\n", "US$", "增长", "tăng ", "成立于", "总部位于", "é", "e\u0301"]
+    ["港城", "Cảng Thành", "Portville", "Brightbot", "2024年", "năm 2024", "in 2024", "超过",
+     "hơn ", "over ", "2.5", "2,5", "1.234", "万家", "亿元", "%", "％", "％至", " triệu ",
+     " million ", "家企业",
+     "doanh nghiệp", " firms", "第一", "全国", "分别", "三分之一", "数百", "1/3", "İ",
+     "ß", "𠀀", "。",
+     ". ", ", ", "；", "(", "）", "\n", "US$", "增长", "tăng ", "成立于", "总部位于", "é",
+     "e\u0301"]
 )  # fmt: skip
 TEXTS = st.lists(PIECES | st.text(max_size=3), max_size=40).map("".join)
 

@@ -71,4 +71,8 @@ def test_an_event_is_suggested(language, sentence, kind, day, precision):
 def test_a_plan_is_an_event_to_come():
     [found] = search("Portville aims to build the largest cluster by the end of 2026.", "en").events
 
-    assert (found.planned, found.date_qualifier, found.date.isoformat()) == (True, "by", "2026-12-31")
+    assert (found.planned, found.date_qualifier, found.date.isoformat()) == (
+        True,
+        "by",
+        "2026-12-31",
+    )

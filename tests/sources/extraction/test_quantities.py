@@ -13,7 +13,7 @@ from tests.sources.extraction.lexicon import figures
         ("en", "Portville spent nearly US$3.5 billion.", "3500000000", "nearly", "usd"),
         ("en", "Portville spent RMB 12 billion.", "12000000000", "exact", "cny"),
         ("en", "Portville has about 12 firms per square kilometre.", "12", "about", "per_km2"),
-        ("en", "Around two-thirds of Portville's grants went abroad.", "66.666667", "about", "percent"),
+        ("en", "Around two-thirds of Portville's grants left.", "66.666667", "about", "percent"),
         ("en", "Output of Portville doubled, officials said.", "2", "exact", "times"),
         ("en", "Portville has ranked No. 3 in Landia.", "3", "exact", "rank"),
         ("en", "Portville employs almost one million people.", "1000000", "nearly", "persons"),
@@ -22,7 +22,7 @@ from tests.sources.extraction.lexicon import figures
         ("vi", "Cảng Thành chi 2,5 tỷ nhân dân tệ.", "2500000000", "exact", "cny"),
         ("vi", "Cảng Thành chi 1.234,5 tỷ USD.", "1234500000000", "exact", "usd"),
         ("vi", "Cảng Thành đầu tư 70 nghìn tỷ NDT.", "70000000000000", "exact", "cny"),
-        ("vi", "Khoảng một phần ba doanh nghiệp ở Cảng Thành có lãi.", "33.333333", "about", "percent"),
+        ("vi", "Khoảng một phần ba hãng ở Cảng Thành có lãi.", "33.333333", "about", "percent"),
         ("vi", "Cảng Thành có ít nhất 300 công ty trở lên.", "300", "at_least", "companies"),
         ("vi", "Sản lượng của Cảng Thành tăng gấp đôi.", "2", "exact", "times"),
         ("vi", "Cảng Thành xếp thứ 3 cả nước.", "3", "exact", "rank"),
@@ -46,7 +46,9 @@ from tests.sources.extraction.lexicon import figures
     ],
 )  # fmt: skip
 def test_a_quantity_is_suggested(language, sentence, value, qualifier, unit):
-    found = [(each["value"], each["qualifier"], each["unit"]) for each in figures(sentence, language)]
+    found = [
+        (each["value"], each["qualifier"], each["unit"]) for each in figures(sentence, language)
+    ]
 
     assert (value, qualifier, unit) in found
 
