@@ -1,7 +1,7 @@
 """Search an article for claims: the one way in."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from .events import events_of
@@ -17,7 +17,7 @@ from .suggestions import (
     MentionSuggestion,
     PresenceSuggestion,
 )
-from .times import find_times
+from .times import find_times, last_year_of
 
 _NEIGHBOURS = 2
 _LEAST = 6
@@ -58,32 +58,53 @@ def suggest_claims(
         if number not in dropped and len(text) >= _LEAST
     ]
     chosen = _chosen(main) or main_subject(kept)
-    figures, presences, events, recent = [], [], [], None
+    reader = _Reader(language, lexicon, chosen, published_on)
     for position, paragraph in enumerate(kept):
-        if not _is_worth_reading(paragraph):
-            continue
-        paragraph.add_hits(lexicon.words.find(paragraph.folded))
-        times = find_times(paragraph, published_on)
-        is_remote = bool(chosen) and not _names_nearby(kept, position)
-        figures += figures_of(
-            paragraph,
-            language,
-            times,
-            lexicon,
-            chosen,
-            published_on,
-            is_remote=is_remote,
-            recent=recent,
-        )
-        recent = _last_company(paragraph) or recent
-        presences += presences_of(paragraph, times)
-        if not is_remote:
-            events += events_of(paragraph, times, chosen, published_on)
-        paragraph.forget()
+        if _is_worth_reading(paragraph):
+            reader.read(paragraph, is_remote=bool(chosen) and not _names_nearby(kept, position))
     return Suggestions(
-        tuple(figures), tuple(presences), tuple(events), tuple(_mentions(kept)),
-        (chosen.subject_type, chosen.slug) if chosen else None,
-    )  # fmt: skip
+        figures=tuple(_without_headlines(reader.figures, kept)),
+        presences=tuple(reader.presences),
+        events=tuple(reader.events),
+        mentions=tuple(_mentions(kept)),
+        main=(chosen.subject_type, chosen.slug) if chosen else None,
+    )
+
+
+@dataclass
+class _Reader:
+    """Reads paragraph after paragraph, and remembers what a later one may refer to."""
+
+    language: str
+    lexicon: Lexicon
+    main: Mention | None
+    published_on: date | None
+    company: Mention | None = None
+    year: int | None = None
+    figures: list[FigureSuggestion] = field(default_factory=list)
+    presences: list[PresenceSuggestion] = field(default_factory=list)
+    events: list[EventSuggestion] = field(default_factory=list)
+
+    def read(self, paragraph: Paragraph, *, is_remote: bool) -> None:
+        paragraph.add_hits(self.lexicon.words.find(paragraph.folded))
+        times = find_times(paragraph, self.published_on, self.year)
+        self.figures += figures_of(
+            paragraph,
+            self.language,
+            times,
+            self.lexicon,
+            self.main,
+            self.published_on,
+            is_remote=is_remote,
+            recent=self.company,
+        )
+        self.presences += presences_of(paragraph, times)
+        if not is_remote:
+            self.events += events_of(paragraph, times, self.main, self.published_on)
+        latest = self.published_on.year if self.published_on else None
+        self.year = last_year_of(times, latest) or self.year
+        self.company = _last_company(paragraph) or self.company
+        paragraph.forget()
 
 
 def _prepared(number: int, text: str, lexicon: Lexicon) -> Paragraph:
@@ -100,6 +121,19 @@ def _chosen(main: tuple[str, str] | None) -> Mention | None:
 def _is_worth_reading(paragraph: Paragraph) -> bool:
     """Tell whether a paragraph may state a figure, an event or a presence."""
     return len(paragraph.names) > 0 or any(c in paragraph.folded for c in "0123456789分第番百千万")
+
+
+def _without_headlines(
+    figures: list[FigureSuggestion], paragraphs: list[Paragraph]
+) -> list[FigureSuggestion]:
+    """Leave out of a headline what the text says too, with the same value and unit."""
+    prose = {paragraph.number for paragraph in paragraphs if paragraph.is_prose}
+    said = {(each.value, each.unit) for each in figures if each.place.paragraph in prose}
+    return [
+        each
+        for each in figures
+        if each.place.paragraph in prose or (each.value, each.unit) not in said
+    ]
 
 
 def _last_company(paragraph: Paragraph) -> Mention | None:

@@ -65,6 +65,7 @@ _YEARS = {
     "-2": "前年|năm kia|the year before last",
     "-1": "去年|上年|上一年|上年度|last year|previous year|the year before|a year earlier"
     "|năm ngoái|năm trước|trong năm qua",
+    "same": "全年|当年|cả năm|for the whole year|for the full year|that year",
     "0": "今年|本年|本年度|this year|the current year|năm nay",
     "1": "明年|next year|năm tới|năm sau",
 }

@@ -8,11 +8,11 @@ from .lexicon import Lexicon, Mention
 from .matching import Match, matches_of, share_out
 from .meaning import Sense, When, sense_of, when_of, with_windows
 from .passages import Paragraph
+from .periods import Period
 from .readings import Reading, read_quantities
 from .spans import Spans
 from .subjects import Subject, nearest_before, referred_to, runs_of, shared_out, subject_of
 from .suggestions import FigureSuggestion
-from .times import Period
 
 
 @dataclass

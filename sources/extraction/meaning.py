@@ -4,9 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from .passages import Paragraph
+from .periods import Period
 from .readings import Reading
 from .spans import Spans
-from .times import Period, TimeExpression
+from .times import TimeExpression
 
 _REACH = 240
 _NEAR = 30

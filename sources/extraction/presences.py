@@ -10,6 +10,7 @@ from .suggestions import PresenceSuggestion
 _LIST_GLUE = re.compile(r"\s?(?:[、,，]\s?)?(?:(?:和|与|及|以及|and|or|và|hay|,)\s?)*")
 _OF_HUB = re.compile(r"(?:市|省|区|地区)?的[\"“「『《]?|'s\s|\s-\s|[\"“]?")
 _OF_VIETNAMESE = re.compile(r"\s(?:của|ở|tại)\s(?:thành phố\s|tỉnh\s)?")
+_AND_OTHERS = re.compile(r"\s?等等?(?:这些|一批|一众|众多)?(?:来自)?")
 _REACH = 70
 _GAP = 44
 _HERE = re.compile(r"here|này|đây|当地|本地|这里|该市|此地|这座城市|这个城市|这个")
@@ -69,11 +70,9 @@ def _stated(paragraph: Paragraph, group: list[Mention]):
     segment = paragraph.segments[paragraph.segment_at(first.start)]
     before = _hubs(paragraph, max(segment.start, first.start - _REACH), first.start)
     after = _hubs(paragraph, last.end, min(segment.end, last.end + _REACH))
-    if before:
-        yield from _from_hub_before(paragraph, before[-1], first, last)
-    if after:
-        yield from _from_hub_after(paragraph, last, after[0])
-    yield from _here(paragraph, last, segment.end)
+    found = [*_from_hub_before(paragraph, before[-1], first, last)] if before else []
+    found += _from_hub_after(paragraph, last, after[0]) if after else []
+    yield from found or _here(paragraph, last, segment.end)
 
 
 def _hubs(paragraph: Paragraph, start: int, end: int) -> list[Mention]:
@@ -85,7 +84,10 @@ def _from_hub_before(paragraph: Paragraph, hub: Mention, first: Mention, last: M
     """Read 深圳的華為, 来自杭州的X, "Shenzhen is home to X"."""
     glue = _OF_HUB.match(paragraph.folded, hub.end)
     if glue and glue.end() == first.start and first.start > hub.end:
-        yield hub, "based", hub.start, last.end
+        said = [
+            _ROLES_AFTER_COMPANY.get(v) for _, v in paragraph.cues_ending(hub.start, "presence")
+        ]
+        yield hub, next(filter(None, said), "based"), hub.start, last.end
         return
     for start, _, value in paragraph.cues_within(hub.end, first.start, "presence"):
         if value in _ROLES_AFTER_HUB and first.start - start <= _GAP + 20:
@@ -98,6 +100,8 @@ def _from_hub_before(paragraph: Paragraph, hub: Mention, first: Mention, last: M
 def _from_hub_after(paragraph: Paragraph, last: Mention, hub: Mention):
     """Read "X, headquartered in Beijing", X总部位于北京, "X của Thâm Quyến"."""
     glue = _OF_VIETNAMESE.match(paragraph.folded, last.end)
+    if glue is None or glue.end() != hub.start:
+        glue = _AND_OTHERS.match(paragraph.folded, last.end)
     if glue and glue.end() == hub.start:
         yield hub, "based", last.start, hub.end
         return
@@ -110,7 +114,7 @@ def _from_hub_after(paragraph: Paragraph, last: Mention, hub: Mention):
 
 
 def _here(paragraph: Paragraph, last: Mention, limit: int):
-    """Read "Baidu and Lenovo are headquartered here": the paragraph's hub is meant."""
+    """Read "Baidu and Lenovo are headquartered here": the paragraph's first hub is meant."""
     said = paragraph.cues_within(last.end, min(limit, last.end + _REACH), "presence")
     hubs = [
         each
@@ -120,7 +124,7 @@ def _here(paragraph: Paragraph, last: Mention, limit: int):
     for start, end, value in said:
         here = _HERE.search(paragraph.folded, end, min(limit, end + 14))
         if hubs and here and value in _ROLES_AFTER_COMPANY and start:
-            yield hubs[-1], _ROLES_AFTER_COMPANY[value], last.start, here.end()
+            yield hubs[0], _ROLES_AFTER_COMPANY[value], last.start, here.end()
             return
 
 

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from sources.quantities import format_plain
 
+from .periods import Period
 from .spans import Place
-from .times import Period
 
 # Why an editor should look twice, by code.
 REASONS = {

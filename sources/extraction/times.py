@@ -1,11 +1,19 @@
 """Find the time expressions of a paragraph and the periods they name."""
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
 from .passages import Paragraph
+from .periods import (
+    Period,
+    day_period,
+    first_months,
+    half_period,
+    month_span,
+    quarter_period,
+    years,
+)
 from .spans import Spans
 
 _HAN_ONES = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4, "i": 1, "ii": 2,
@@ -68,20 +76,12 @@ _BARE_HAN = re.compile(
 
 
 @dataclass(frozen=True)
-class Period:
-    """What a figure speaks of: first and last day, None where open, and how exact they are."""
-
-    start: date | None
-    end: date | None
-    precision: str
-
-
-@dataclass(frozen=True)
 class TimeExpression:
     """A time at its place.
 
     role: "period", "base" (growth since), "event" (founded then), "now", or "window".
-    period: None where a relative word has no date to count from. is_relative: counted from the article's date.
+    period: None where a relative word has no date to count from.
+    is_relative: counted from the article's date.
     is_moment: "as of", "end of". is_open: "by", so that a target has no start.
     months: of a window. core: where year or word itself begins.
     """
@@ -96,9 +96,15 @@ class TimeExpression:
     months: int | None = None
 
 
-def find_times(paragraph: Paragraph, published_on: date | None) -> Spans[TimeExpression]:
-    """Find years with what stands around them, relative words, plans and words for now."""
+def find_times(
+    paragraph: Paragraph, published_on: date | None, last_year: int | None = None
+) -> Spans[TimeExpression]:
+    """Find years with what stands around them, relative words, plans and words for now.
+
+    last_year: the year named last before the paragraph, which 全年 ("the whole year") means.
+    """
     found = [*_years(paragraph), *_relative(paragraph, published_on), *_plans(paragraph)]
+    found += _same_year(paragraph, Spans(_without_overlaps(found)), last_year)
     known = Spans(_without_overlaps(found))
     bare = _bare(paragraph, known, published_on)
     known = Spans(_without_overlaps([*known.things, *bare]))
@@ -147,12 +153,37 @@ def _relative(paragraph: Paragraph, published_on: date | None) -> list[TimeExpre
     found = []
     for hit in paragraph.hits:
         for group, value in hit.meanings:
+            if value == "same":
+                continue
             if group == "year" and not _COUNTED.search(
                 paragraph.folded[max(0, hit.start - 8) : hit.start]
             ):
                 year = published_on.year + int(value) if published_on else None
                 found.append(_around(paragraph, hit.start, hit.end, year, is_relative=True))
     return [each for each in found if each]
+
+
+def _same_year(
+    paragraph: Paragraph, known: Spans[TimeExpression], last_year: int | None
+) -> list[TimeExpression]:
+    found = []
+    for hit in paragraph.hits:
+        if ("year", "same") in hit.meanings:
+            before = known.before(hit.start)
+            year = before.period.end.year if before and before.period else last_year
+            period = years(year, year) if year else None
+            found.append(TimeExpression(hit.start, hit.end, "period", period, is_relative=True))
+    return found
+
+
+def last_year_of(times: Spans[TimeExpression], latest: int | None) -> int | None:
+    """Return the last year up to the latest that a paragraph names, None without one."""
+    named = [
+        each.period.end.year
+        for each in times.things
+        if each.role == "period" and each.period and not each.is_open
+    ]
+    return next((year for year in reversed(named) if latest is None or year <= latest), None)
 
 
 def _plans(paragraph: Paragraph) -> list[TimeExpression]:
@@ -258,7 +289,7 @@ def _placed(
         period,
         is_relative,
         is_moment,
-        is_open="by" in cues or follows.startswith("前"),
+        is_open=("by" in cues and "as_of" not in cues) or follows.startswith("前"),
     )
 
 
@@ -274,24 +305,6 @@ def _is_founding(paragraph: Paragraph, start: int) -> bool:
     )
 
 
-def years(first: int, last: int) -> Period:
-    """Return the period of whole years."""
-    precision = "year" if first == last else "range"
-    return Period(date(first, 1, 1), date(last, 12, 31), precision)
-
-
-def _month_span(year: int, first: int, last: int, precision: str) -> Period | None:
-    if not 1 <= first <= last <= 12:
-        return None
-    return Period(date(year, first, 1), date(year, last, monthrange(year, last)[1]), precision)
-
-
-def _day(year: int, month: int, day: int) -> Period | None:
-    if not (1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]):
-        return None
-    return Period(date(year, month, day), date(year, month, day), "day")
-
-
 def _after_period(match: re.Match, year: int) -> tuple[Period | None, bool]:
     if match.re is _AFTER_HAN:
         period = _period_of_han(match, year)
@@ -301,30 +314,30 @@ def _after_period(match: re.Match, year: int) -> tuple[Period | None, bool]:
         return (years(year, last), False) if last > year else (None, False)
     month = int(match["isomonth"][1:])
     if match["isoday"]:
-        return _day(year, month, int(match["isoday"][1:])), False
-    return _month_span(year, month, month, "month"), False
+        return day_period(year, month, int(match["isoday"][1:])), False
+    return month_span(year, month, month, "month"), False
 
 
 def _period_of_han(match: re.Match, year: int) -> Period | None:
     parts = {name: value for name, value in match.groupdict().items() if value}
     if "from" in parts:
-        return _month_span(year, int(parts["from"]), int(parts["to"]), "range")
+        return month_span(year, int(parts["from"]), int(parts["to"]), "range")
     if "month" in parts:
         return _month_of_han(parts, year)
     if "quarter" in parts:
-        return _quarter(year, _HAN_ONES[parts["quarter"]])
+        return quarter_period(year, _HAN_ONES[parts["quarter"]])
     if "quarters" in parts:
-        return _months_from_start(year, 3 * _HAN_ONES[parts["quarters"]])
+        return first_months(year, 3 * _HAN_ONES[parts["quarters"]])
     if "half" in parts:
-        return _half(year, 1 if parts["half"] == "上" else 2)
-    return _day(year, 12, 31) if "yearend" in parts else _day(year, 1, 1)
+        return half_period(year, 1 if parts["half"] == "上" else 2)
+    return day_period(year, 12, 31) if "yearend" in parts else day_period(year, 1, 1)
 
 
 def _month_of_han(parts: dict[str, str], year: int) -> Period | None:
     month = _small_number(parts["month"])
     if "day" in parts:
-        return _day(year, month, int(parts["day"]))
-    span = _month_span(year, month, month, "month")
+        return day_period(year, month, int(parts["day"]))
+    span = month_span(year, month, month, "month")
     return Period(span.end, span.end, "day") if span and "monthend" in parts else span
 
 
@@ -337,43 +350,30 @@ def _small_number(text: str) -> int:
 def _before_period(match: re.Match, year: int) -> tuple[Period | None, bool]:
     parts = {name: value for name, value in match.groupdict().items() if value}
     if "yearend" in parts:
-        return _day(year, 12, 31), True
+        return day_period(year, 12, 31), True
     if "yearstart" in parts:
-        return _day(year, 1, 1), True
+        return day_period(year, 1, 1), True
     return _before_span(parts, year), False
 
 
 def _before_span(parts: dict[str, str], year: int) -> Period | None:
     if "dv" in parts:
-        return _day(year, int(parts["mv"]), int(parts["dv"]))
+        return day_period(year, int(parts["mv"]), int(parts["dv"]))
     if name := parts.get("name1") or parts.get("name2"):
-        return _day(year, _ENGLISH_MONTHS[name], int(parts.get("day") or parts["day2"]))
+        return day_period(year, _ENGLISH_MONTHS[name], int(parts.get("day") or parts["day2"]))
     if "name3" in parts or "month" in parts:
         month = _ENGLISH_MONTHS.get(parts.get("name3")) or int(parts["month"])
-        return _month_span(year, month, month, "month")
+        return month_span(year, month, month, "month")
     if quarter := parts.get("quarter") or parts.get("quarter2") or parts.get("quarter3"):
-        return _quarter(year, _HAN_ONES[quarter])
+        return quarter_period(year, _HAN_ONES[quarter])
     if count := parts.get("months") or parts.get("months2"):
         return _months_of_side(year, _HAN_ONES.get(count) or int(count), parts.get("side", "đầu"))
     if half := parts.get("half") or parts.get("half2") or parts.get("half3"):
-        return _half(year, 1 if half in ("đầu", "first", "1") else 2)
+        return half_period(year, 1 if half in ("đầu", "first", "1") else 2)
     return None
 
 
 def _months_of_side(year: int, count: int, side: str) -> Period | None:
     if side == "cuối":
-        return _half(year, 2) if count == 6 else _month_span(year, 13 - count, 12, "range")
-    return _months_from_start(year, count)
-
-
-def _months_from_start(year: int, count: int) -> Period | None:
-    precision = {3: "quarter", 6: "half"}.get(count, "range")
-    return _month_span(year, 1, count, precision)
-
-
-def _quarter(year: int, quarter: int) -> Period | None:
-    return _month_span(year, 3 * quarter - 2, 3 * quarter, "quarter")
-
-
-def _half(year: int, half: int) -> Period | None:
-    return _month_span(year, 6 * half - 5, 6 * half, "half")
+        return half_period(year, 2) if count == 6 else month_span(year, 13 - count, 12, "range")
+    return first_months(year, count)

@@ -57,7 +57,22 @@ _COUNT_WORDS = {
     "product_lines": "product line|product lines|sku|skus|dòng sản phẩm|mã sản phẩm"
     "|产品线|產品線|产品系列|產品系列",
     "iterations": "iteration|iterations|lần lặp|vòng lặp|lần cải tiến|迭代",
-    "": "医院|醫院|学校|學校|高校|大学|大學|实验室|實驗室|银行|銀行|媒体|媒體|机构|機構",
+    "robots": "robot|robots|rô-bốt|机器人|機器人",
+    "vehicles": "vehicle|vehicles|cars|xe điện|xe ô tô|ô tô|xe|辆|輛|汽车|汽車",
+    "projects": "project|projects|dự án|项目|項目",
+    "users": "users|người dùng|用户|用戶",
+    "jobs": "jobs|việc làm|岗位|崗位",
+    "universities": "university|universities|trường đại học|đại học|高校|大学|大學",
+    "laboratories": "laboratory|laboratories|labs|phòng thí nghiệm|实验室|實驗室",
+    "data_centres": "data centre|data centres|data center|data centers"
+    "|trung tâm dữ liệu|数据中心|數據中心"
+    "|資料中心",
+    "households": "households|hộ gia đình|户|戶",
+    "base_stations": "base stations|trạm gốc|trạm phát sóng|基站|基地台",
+    "products": "products|sản phẩm|产品|產品",
+    "models": "models|mô hình|大模型",
+    "drones": "drones|máy bay không người lái|无人机|無人機",
+    "": "医院|醫院|学校|學校|银行|銀行|媒体|媒體|机构|機構",
 }
 # Measure words, with the unit they mean when no noun says more.
 _CLASSIFIERS = {

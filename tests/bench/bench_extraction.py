@@ -258,11 +258,11 @@ PROSE = (
     "In 2024 the city of Shenzhen reported {a},0{c} high-tech companies, up {b}.{c} percent from "
     "a year earlier, and its officials said that research spending had grown faster than output. "
     "Analysts who follow the region expect the trend to go on, though rents and wages are rising.",
-    "2024年，深圳数字经济核心产业增加值达{a}亿元，增长{b}.{c}%，占地区生产总值比重持续提高。业内人士认为，"
-    "完整的产业链和供应链是这座城市最大的优势，但高校资源不足、用地成本高等问题仍然存在，需要长期解决。",
+    "2024年，深圳数字经济核心产业增加值达{a}亿元，增长{b}.{c}%，占地区生产总值比重持续提高。业内"
+    "人士认为，完整的产业链和供应链是这座城市最大的优势，但高校资源不足、用地成本高等问题仍然存在，需要长期解决。",
     "Năm 2024, thành phố Hàng Châu có hơn {a}.0{c} doanh nghiệp công nghệ cao, tăng {b},{c}% so "
-    "với năm trước. Theo các chuyên gia, hệ sinh thái khởi nghiệp sôi động đã giúp nơi đây vươn lên "
-    "trở thành một trong những trung tâm công nghệ hàng đầu của đất nước.",
+    "với năm trước. Theo các chuyên gia, hệ sinh thái khởi nghiệp sôi động đã giúp nơi đây vươn "
+    "lên trở thành một trong những trung tâm công nghệ hàng đầu của đất nước.",
     "截至2024年底，杭州國家級高新技術企業突破{a}家，研發投入強度為{b}.{c}%。不少觀察人士指出，"
     "民營經濟的活力與平臺企業的帶動作用密不可分，未來的挑戰在於如何把優勢延伸到硬體製造領域。",
 )
