@@ -64,7 +64,6 @@ class CompanyAdmin(RecordAdmin):
 
     facts = ("slug", "kind", "legal_name", "website", "status", "sectors")
     texts = ("name", "summary", "body")
-    needed_texts = ("name",)
     index_name = "company"
     inlines = [AliasInline]
     list_display = ("slug", "name", "kind", "status", "state", "updated_at")
@@ -79,7 +78,6 @@ class GroupAdmin(RecordAdmin):
 
     facts = ("slug",)
     texts = ("name", "summary")
-    needed_texts = ("name",)
     list_display = ("slug", "name", "state")
     search_fields = ("slug", *columns("name"))
 

@@ -35,6 +35,7 @@ class Company(Public):
 
     prose = ("body",)
     main_texts = ("summary", "name")
+    needed_texts = ("name",)
 
     slug = models.SlugField(_("slug"), max_length=80, unique=True)
     kind = models.CharField(
@@ -163,6 +164,7 @@ class Group(Public):
     """A set of companies that people name together."""
 
     main_texts = ("summary", "name")
+    needed_texts = ("name",)
 
     slug = models.SlugField(_("slug"), max_length=80, unique=True)
     name = models.CharField(_("name"), max_length=200)

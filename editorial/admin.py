@@ -64,13 +64,11 @@ class RecordAdmin(admin.ModelAdmin):
     """Edit a record that is published.
 
     facts: the fields that are the same in all languages. texts: the translated ones.
-    needed_texts: those that must be there in one language at least.
     """
 
     form = RecordForm
     facts: tuple = ()
     texts: tuple[str, ...] = ()
-    needed_texts: tuple[str, ...] = ()
     index_name = ""
     list_filter = ("state",)
     list_per_page = 50
@@ -83,9 +81,8 @@ class RecordAdmin(admin.ModelAdmin):
     actions = ("publish_selected", "unpublish_selected", "retire_selected")
 
     def get_form(self, request, obj=None, change=False, **kwargs):
-        """Tell the form which texts are needed, and what its transaction was refused for."""
+        """Tell the form what its transaction was refused for."""
         form = super().get_form(request, obj, change=change, **kwargs)
-        form.needed_texts = self.needed_texts
         form.refusals = getattr(request, "refusals", ())
         return form
 

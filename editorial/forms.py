@@ -15,13 +15,13 @@ from editorial.models import Public, Reason
 from editorial.patches import Data, text_columns
 from editorial.services import check_slug
 from editorial.shapes import plain, shape_of
+from editorial.validation import circles, missing_texts
 from translations.languages import columns
 
 
 class RecordForm(ModelForm):
     """A record with all its languages; what its service would refuse is said at its field."""
 
-    needed_texts: tuple[str, ...] = ()
     refusals: tuple[str, ...] = ()
 
     def __init__(self, *args, **kwargs):
@@ -34,8 +34,12 @@ class RecordForm(ModelForm):
     def clean(self):
         """Refuse empty texts, circles, references to nothing, a slug that was another's."""
         cleaned = super().clean()
-        self._need_texts(cleaned)
-        self._refuse_circles(cleaned)
+        texts = {name: cleaned.get(name) for name in self.fields}
+        for name, words in (
+            *missing_texts(self.instance, texts, texts),
+            *circles(self.instance, dict(cleaned)),
+        ):
+            self.add_error(name, words)
         self._check_prose(cleaned)
         for words in self.refusals:
             self.add_error(None, words)
@@ -46,27 +50,12 @@ class RecordForm(ModelForm):
                 self.add_error(None, error)
         return cleaned
 
-    def _need_texts(self, cleaned: dict) -> None:
-        for name in self.needed_texts:
-            asked = [field for field in columns(name) if field in self.fields]
-            if asked and not any(cleaned.get(field) for field in asked):
-                self.add_error(asked[0], _("Give this text in at least one language."))
-
     def _check_prose(self, cleaned: dict) -> None:
         # Whether readers may see what a text refers to is asked when it is published.
         asked = [name for field in self.instance.prose for name in columns(field)]
         texts = {name: cleaned[name] or "" for name in asked if name in cleaned}
         for name, words in errors_in(texts, public=False).items():
             self.add_error(name, words)
-
-    def _refuse_circles(self, cleaned: dict) -> None:
-        model = type(self.instance)
-        for name, above in list(cleaned.items()):
-            while isinstance(above, model) and self.instance.pk:
-                if above.pk == self.instance.pk:
-                    self.add_error(name, _("This would put the record inside itself."))
-                    break
-                above = getattr(above, name)
 
 
 class RowForm(ModelForm):

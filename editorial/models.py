@@ -41,12 +41,14 @@ class Public(models.Model):
     `prose` names the translated texts that are Markdown and may refer to figures and claims.
     `main_texts` names the translated fields of which the first that is written at all is
     the main text of the record's page.
+    `needed_texts` names those that must be there in one language at least.
     """
 
     stands_on: tuple[str, ...] = ()
     prose: tuple[str, ...] = ()
     key_field = "slug"
     main_texts: tuple[str, ...] = ("title",)
+    needed_texts: tuple[str, ...] = ()
 
     state = models.CharField(
         _("state"), max_length=7, choices=State, default=State.DRAFT, editable=False, db_index=True

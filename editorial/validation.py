@@ -1,10 +1,12 @@
 """What a record's own rules say of the fields that someone changed, whatever path they took."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from editorial.models import Public
+from translations.languages import columns
 
 
 def validate(record: Public, names: Iterable[str]) -> None:
@@ -13,8 +15,48 @@ def validate(record: Public, names: Iterable[str]) -> None:
     names: those that were changed; the others are as they were stored.
     Errors: ValidationError with the messages at their fields.
     """
-    fields = {field.name for field in record._meta.fields}
-    record.full_clean(exclude=fields - set(names))
+    fields, names = {field.name: field for field in record._meta.fields}, set(names)
+    wrong: dict[str, list] = {}
+    try:
+        record.full_clean(exclude=fields.keys() - names)
+    except ValidationError as error:
+        wrong = error.update_error_dict({})
+    texts = {n: getattr(record, n) for text in record.needed_texts for n in columns(text)}
+    above = {n: getattr(record, n) for n in names if n in fields and fields[n].is_relation}
+    for name, words in (*missing_texts(record, texts, names), *circles(record, above)):
+        wrong.setdefault(name, []).append(words)
+    if wrong:
+        raise ValidationError(wrong)
+
+
+def missing_texts(
+    record: Public, values: Mapping[str, object], names: Iterable[str]
+) -> Iterator[tuple[str, str]]:
+    """Yield the column, and the words for it, of each needed text that no language has.
+
+    values: columns with what they are to hold. names: those that are written; a text of which
+    none is written is not asked about.
+    """
+    names = set(names)
+    for text in record.needed_texts:
+        asked = [name for name in columns(text) if name in values]
+        if names & set(asked) and not any(values[name] for name in asked):
+            yield asked[0], _("Give this text in at least one language.")
+
+
+def circles(record: Public, values: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """Yield the field, and the words for it, that would put a record inside itself.
+
+    values: fields with what they are to hold; runs a query a step upwards.
+    """
+    for name, above in values.items():
+        seen = set()
+        while isinstance(above, type(record)) and record.pk and above.pk not in seen:
+            if above.pk == record.pk:
+                yield name, _("This would put the record inside itself.")
+                break
+            seen.add(above.pk)
+            above = getattr(above, name)
 
 
 def said_of(record: Public, error: ValidationError) -> list[str]:

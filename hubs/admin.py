@@ -44,7 +44,7 @@ class SectorAdmin(RecordAdmin):
     """Fields of technology and business."""
 
     facts = ("slug", "parent")
-    texts = needed_texts = ("name",)
+    texts = ("name",)
     list_display = ("slug", "name", "parent", "state")
     search_fields = ("slug", *columns("name"))
     autocomplete_fields = ("parent",)
@@ -57,7 +57,6 @@ class HubAdmin(RecordAdmin):
 
     facts = ("slug", "kind", "parent", ("lat", "lon"), "sectors")
     texts = ("name", "tagline", "summary", "body")
-    needed_texts = ("name",)
     index_name = "hub"
     inlines = [AliasInline]
     list_display = ("slug", "name", "kind", "parent", "state", "updated_at")
@@ -97,7 +96,6 @@ class IndicatorAdmin(RecordAdmin):
         "variant_of",
     )
     texts = ("name", "definition", "keywords")
-    needed_texts = ("name", "definition")
     index_name = "indicator"
     list_display = ("slug", "name", "subject", "unit", "theme", "comparable", "state")
     list_filter = ("state", "subject", "theme", "comparable")
@@ -131,7 +129,6 @@ class EventAdmin(ClaimAdmin):
 
     subject = ("hubs", "kind", ("date", "precision", "date_qualifier"), "planned")
     texts = ("title", "body", *CLAIM_TEXTS)
-    needed_texts = ("title",)
     list_display = ("number", "title", "date", "kind", "planned", "source", "state")
     list_filter = ("state", "kind", "planned", "source")
     search_fields = ("number", *columns("title"))
@@ -144,7 +141,6 @@ class StatementAdmin(ClaimAdmin):
 
     subject = ("hubs", "kind")
     texts = ("text", *CLAIM_TEXTS)
-    needed_texts = ("text",)
     list_display = ("number", "text", "kind", "source", "state")
     list_filter = ("state", "kind", "source", "hubs")
     search_fields = ("number", *columns("text"))

@@ -24,6 +24,7 @@ class Page(Public):
 
     prose = ("body",)
     main_texts = ("body", "title")
+    needed_texts = ("title",)
 
     slug = models.SlugField(_("slug"), max_length=80, unique=True, choices=Slug)
     title = models.CharField(_("title"), max_length=200)

@@ -90,7 +90,7 @@ class PublisherAdmin(RecordAdmin):
     """Who publishes."""
 
     facts = ("slug", "kind", "country", "homepage")
-    texts = needed_texts = ("name",)
+    texts = ("name",)
     list_display = ("slug", "name", "kind", "country", "state")
     list_filter = ("state", "kind", "country")
     search_fields = ("slug", *columns("name"))
@@ -114,7 +114,6 @@ class SourceAdmin(RecordAdmin):
         "based_on",
     )
     texts = ("title", "summary", "credibility_note")
-    needed_texts = ("title",)
     list_display = ("slug", "original_title", "language", "kind", "published_on", "state")
     list_filter = ("state", "kind", "language", "rights")
     search_fields = ("slug", "original_title", "author", *columns("title"))
@@ -127,7 +126,6 @@ class CorrectionAdmin(ClaimAdmin):
     """Where a source is wrong."""
 
     texts = ("text", *CLAIM_TEXTS)
-    needed_texts = ("text",)
     list_display = ("number", "text", "source", "paragraph", "state")
     search_fields = ("number", *columns("text"))
 
@@ -137,7 +135,7 @@ class DecisionAdmin(RecordAdmin):
     """What was decided on conflicts."""
 
     facts = ("claims", "outcome")
-    texts = needed_texts = ("reason",)
+    texts = ("reason",)
     list_display = ("claims", "outcome", "reason", "state")
     search_fields = columns("reason")
 

@@ -39,6 +39,8 @@ class Publisher(Public):
         GOVERNMENT = "government", _("Public authority")
         ACADEMIC = "academic", _("Research institution")
 
+    needed_texts = ("name",)
+
     slug = models.SlugField(_("slug"), max_length=80, unique=True)
     name = models.CharField(_("name"), max_length=200)
     kind = models.CharField(_("kind"), max_length=12, choices=Kind)
@@ -72,6 +74,7 @@ class Source(Public):
         NO_EXCERPT = "no_excerpt", _("No excerpt")
 
     stands_on = ("publisher",)
+    needed_texts = ("title",)
 
     slug = models.SlugField(_("slug"), max_length=80, unique=True)
     kind = models.CharField(_("kind"), max_length=13, choices=Kind, default=Kind.ARTICLE)
@@ -288,6 +291,7 @@ class Correction(Claim):
     """Where a source is itself wrong, or contradicts itself."""
 
     stands_on = ("source",)
+    needed_texts = ("text",)
 
     text = models.TextField(_("text"))
 
@@ -309,6 +313,7 @@ class Decision(Public):
         DEPRECATED = "deprecated", _("One is deprecated")
 
     key_field = "pk"
+    needed_texts = ("reason",)
 
     claims = models.JSONField(_("claim numbers"), default=list)
     outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome)

@@ -28,6 +28,7 @@ class Event(Claim):
 
     stands_on = ("source", "hubs")
     stated = ("date", "precision", "date_qualifier", "planned")
+    needed_texts = ("title",)
 
     kind = models.CharField(_("kind"), max_length=11, choices=Kind, default=Kind.OTHER)
     hubs = models.ManyToManyField(Hub, related_name="events", verbose_name=_("hubs"), blank=True)
@@ -69,6 +70,7 @@ class Statement(Claim):
         OPINION = "opinion", _("Opinion")
 
     stands_on = ("source", "hubs")
+    needed_texts = ("text",)
 
     hubs = models.ManyToManyField(
         Hub, related_name="statements", verbose_name=_("hubs"), blank=True

@@ -69,6 +69,7 @@ class Indicator(Public):
 
     stands_on = ("variant_of",)
     main_texts = ("definition", "name")
+    needed_texts = ("name", "definition")
 
     slug = models.SlugField(_("slug"), max_length=80, unique=True)
     subject = models.CharField(

@@ -23,6 +23,8 @@ class NameKind(models.TextChoices):
 class Sector(Public):
     """A field of technology or business."""
 
+    needed_texts = ("name",)
+
     slug = models.SlugField(_("slug"), max_length=80, unique=True)
     name = models.CharField(_("name"), max_length=120)
     parent = models.ForeignKey(
@@ -60,6 +62,7 @@ class Hub(Public):
     stands_on = ("parent",)
     prose = ("summary", "body")
     main_texts = ("summary", "name")
+    needed_texts = ("name",)
 
     slug = models.SlugField(_("slug"), max_length=80, unique=True)
     kind = models.CharField(_("kind"), max_length=8, choices=Kind, default=Kind.CITY, db_index=True)
