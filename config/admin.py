@@ -16,6 +16,7 @@ WORKBENCHES = (
     "editorial.desk.urls_draftpage",
     "editorial.desk.urls_preview",
     "editorial.desk.urls_today",
+    "editorial.desk.urls_tokens",
 )
 
 # What editors open most comes first; what is not named here comes last, by name.

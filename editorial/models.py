@@ -10,6 +10,7 @@ from editorial.querysets import (
     PublicQuerySet,
     ReleaseQuerySet,
     RevisionQuerySet,
+    TokenQuerySet,
 )
 from translations.texts import languages_of
 
@@ -354,3 +355,31 @@ class Editing(models.Model):
 
     def __str__(self):
         return f"{self.model} {self.object} {self.user}"
+
+
+class Token(models.Model):
+    """What a program sends in the place of a password; it may what its owner may then.
+
+    Only the SHA-256 of the secret is stored. One that was revoked stays, so that its owner
+    sees what it was.
+    """
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="tokens", verbose_name=_("owner")
+    )
+    name = models.CharField(_("name"), max_length=100)
+    digest = models.CharField(max_length=64, unique=True, editable=False)
+    created_at = models.DateTimeField(_("made at"), auto_now_add=True)
+    expires_at = models.DateTimeField(_("valid until"))
+    last_used_at = models.DateTimeField(_("last used"), null=True, editable=False)
+    revoked_at = models.DateTimeField(_("revoked at"), null=True, editable=False)
+
+    objects = TokenQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("token")
+        verbose_name_plural = _("tokens")
+        ordering = ["-pk"]
+
+    def __str__(self):
+        return self.name

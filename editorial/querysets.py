@@ -226,3 +226,20 @@ class ReleaseQuerySet(models.QuerySet):
     def due(self, now):
         """Keep the sets whose time has come."""
         return self.filter(state="scheduled", publish_at__lte=now)
+
+
+class TokenQuerySet(models.QuerySet):
+    """The tokens of programs."""
+
+    def usable(self, now):
+        """Keep what is neither revoked nor expired, of owners who may still sign in."""
+        valid = self.filter(revoked_at=None, expires_at__gt=now)
+        return valid.filter(user__is_active=True, user__is_staff=True)
+
+    def not_used_since(self, moment):
+        """Keep what was not used at or after a moment."""
+        return self.filter(Q(last_used_at=None) | Q(last_used_at__lt=moment))
+
+    def for_list(self):
+        """Load what the page of tokens shows, the latest first: 1 query."""
+        return self.select_related("user").order_by("-pk")
