@@ -116,7 +116,8 @@ def save_draft(
         mine = _merged(seen_data(draft, record, seen), data, draft.data, chosen, now, draft)
         mine, base = _on_live(mine, draft, record, chosen, now) if draft.pk else (mine, None)
         names = differing(draft.data, mine)
-        if not names and (draft.pk or record.is_public):
+        settles = chosen and base is not None and base.pk != draft.base_id
+        if not names and not settles and (draft.pk or record.is_public):
             return draft
         require_writer(by, type(record), names)
         _refuse_slug_of_other_draft(record, mine, names)

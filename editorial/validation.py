@@ -12,15 +12,20 @@ from translations.languages import columns
 def validate(record: Public, names: Iterable[str]) -> None:
     """Refuse what the model forbids in some of its fields; runs a query a rule.
 
-    names: those that were changed; the others are as they were stored.
+    names: those that were changed; the others are as they were stored. Constraints are asked
+    about the whole record, for one changed field may contradict one that was not.
     Errors: ValidationError with the messages at their fields.
     """
     fields, names = {field.name: field for field in record._meta.fields}, set(names)
     wrong: dict[str, list] = {}
     try:
-        record.full_clean(exclude=fields.keys() - names)
+        record.full_clean(exclude=fields.keys() - names, validate_constraints=False)
     except ValidationError as error:
         wrong = error.update_error_dict({})
+    try:
+        record.validate_constraints(exclude=set(wrong))
+    except ValidationError as error:
+        wrong = error.update_error_dict(wrong)
     texts = {n: getattr(record, n) for text in record.needed_texts for n in columns(text)}
     above = {n: getattr(record, n) for n in names if n in fields and fields[n].is_relation}
     for name, words in (*missing_texts(record, texts, names), *circles(record, above)):

@@ -211,6 +211,21 @@ def test_an_open_draft_moves_on_to_what_is_live_when_it_is_saved_again():
     assert sorted(draft.changed) == ["name_en", "name_vi"]
 
 
+def test_choosing_the_own_text_over_what_is_live_lets_it_be_published():
+    hub = HubFactory(name_vi="Cũ", public=True)
+    draft = save_draft(hub, written(hub, name_vi="Của tôi"), by=editor())
+    other = save_draft(hub, written(hub, name_vi="Khác"), by=publisher())
+    publish_draft(other, by=None)
+    now = {"by": draft.author, "seen": seen(hub, draft)}
+    with pytest.raises(EditConflict) as conflict:
+        save_draft(hub, draft.data, **now)
+
+    token = conflict.value.token
+    save_draft(hub, draft.data, **now, settled={"name_vi": "mine"}, token=token)
+
+    assert publish_draft(draft, by=publisher("dung")).name_vi == "Của tôi"
+
+
 def test_the_row_of_a_hidden_record_follows_its_one_draft():
     anna, minh = editor("anna"), editor("minh")
     hub = Hub()

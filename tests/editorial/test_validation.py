@@ -8,7 +8,7 @@ from editorial.patches import data_of
 from editorial.publishing import publish_draft
 from hubs.models import Hub, Sector
 from tests.editorial.people import editor
-from tests.factories import HubFactory, IndicatorFactory, SectorFactory
+from tests.factories import FigureFactory, HubFactory, IndicatorFactory, SectorFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +50,23 @@ def test_all_that_is_wrong_is_said_at_once():
         save_draft(indicator, data, by=editor())
 
     assert {"decimals", "definition_en", "variant_of"} <= set(messages(error))
+
+
+def test_one_changed_field_may_contradict_one_that_was_not_changed():
+    hub = HubFactory(public=True)
+
+    with pytest.raises(ValidationError, match="go together"):
+        save_draft(hub, data_of(hub) | {"lat": "30"}, by=editor())
+
+
+def test_two_drafts_that_contradict_each_other_are_not_put_together():
+    figure = FigureFactory(public=True)
+    first = save_draft(figure, data_of(figure) | {"period_end": "2024-06-30"}, by=editor("an"))
+    second = save_draft(figure, data_of(figure) | {"period_start": "2024-07-01"}, by=editor("bao"))
+    publish_draft(first, by=None)
+
+    with pytest.raises(ValidationError, match="ends on or after"):
+        publish_draft(second, by=None)
 
 
 def test_a_record_is_never_put_inside_itself():
