@@ -31,6 +31,7 @@ COMPANY = Filter("company", Key(Company), "The company.", example=["dji"])
 class CompanyViewSet(ResourceViewSet):
     """Companies, institutes, facilities and public bodies that sources name."""
 
+    read_as = {"aliases": "names.aliases"}
     model = Company
     serializer_class = CompanySerializer
     plural = "companies"

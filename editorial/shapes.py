@@ -26,6 +26,8 @@ class Shape:
     key: the fields that find a record again. name: what a claim file calls the kind.
     file: gives a record's file name, without ending; several records may share one.
     save: the service that saves a record. finish: what is done once after a load.
+    fixed: plain columns that services fill and nobody writes: numbers, hashes.
+    refuse: raises what that service would refuse, before it is asked.
     """
 
     model: type[Model]
@@ -40,6 +42,8 @@ class Shape:
     file: Callable[[Model], str] | None = None
     save: Callable[[Model], Model] = Model.save
     finish: Callable[[], None] | None = None
+    fixed: tuple[str, ...] = ()
+    refuse: Callable[[Model], None] | None = None
 
     @property
     def label(self) -> str:

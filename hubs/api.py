@@ -83,6 +83,7 @@ class SectorViewSet(ResourceViewSet):
 class HubViewSet(ResourceViewSet):
     """Places that are described and compared: countries, provinces, cities, districts, parks."""
 
+    read_as = {"lat": "location.lat", "lon": "location.lon", "aliases": "names.aliases"}
     model = Hub
     serializer_class = HubSerializer
     plural = "hubs"
@@ -157,6 +158,11 @@ class FigureViewSet(ClaimViewSet):
         *FIGURE_FILTERS,
     )
     expandable = {"hub": HubViewSet, "indicator": IndicatorViewSet, "source": SourceViewSet}
+    read_as = ClaimViewSet.read_as | {
+        "period_start": "period.start",
+        "period_end": "period.end",
+        "precision": "period.precision",
+    }
 
     @classmethod
     def prepare(cls, records, names):

@@ -30,6 +30,7 @@ class ClaimViewSet(ResourceViewSet):
     lookup_field = "number"
     lookup_value_regex = "[0-9]{1,15}"
     order = ("number",)
+    read_as = {"paragraph": "locator.paragraph"}
 
     @classmethod
     def prepare(cls, records, names):

@@ -3,7 +3,7 @@
 from editorial.services import save_record
 from editorial.shapes import Shape, register_shape
 from sources.models import Correction, Decision, Publisher, Source
-from sources.services import continue_numbers, take_over_claim
+from sources.services import check_quote, continue_numbers, take_over_claim
 
 CLAIM_FIELDS = (
     "number",
@@ -31,6 +31,8 @@ def claim_shape(model, name: str, **parts) -> Shape:
         file=lambda claim: claim.source.slug,
         save=take_over_claim,
         finish=continue_numbers,
+        fixed=("number", "passage_sha256"),
+        refuse=check_quote,
         **parts,
     )
 
@@ -70,6 +72,7 @@ def register_sources() -> None:
             parents=("publisher",),
             texts=("title", "summary", "credibility_note"),
             save=save_record,
+            fixed=("text_sha256",),
         )
     )
 

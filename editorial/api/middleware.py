@@ -9,7 +9,9 @@ from editorial.api.language import language_of
 from editorial.api.problems import MEDIA_TYPE, problem
 
 PREFIX = "/api/"
-METHODS = "GET, HEAD, OPTIONS"
+READS = ("GET", "HEAD", "OPTIONS")
+# What scripts of other origins are offered: they may read and never write.
+METHODS = ", ".join(READS)
 READABLE = "Content-Language, ETag, Link, Retry-After, X-RateLimit-Limit, X-Request-ID"
 
 
@@ -30,7 +32,8 @@ class ApiMiddleware:
             response = HttpResponse(status=204, headers={"Allow": METHODS})
         else:
             response = _as_problem(request, self.get_response(request))
-        return _opened(response)
+        reads = request.method in READS
+        return _finished(_opened(response) if reads else _closed(response))
 
 
 def _as_problem(request, response):
@@ -49,7 +52,6 @@ def _as_problem(request, response):
 
 
 def _opened(response):
-    response.cookies.clear()
     response["Access-Control-Allow-Origin"] = "*"
     response["Access-Control-Allow-Methods"] = METHODS
     response["Access-Control-Allow-Headers"] = (
@@ -58,6 +60,17 @@ def _opened(response):
     response["Access-Control-Expose-Headers"] = READABLE
     response["Access-Control-Max-Age"] = "86400"
     response["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return response
+
+
+def _closed(response):
+    """Keep the answer to a write to its sender."""
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _finished(response):
+    response.cookies.clear()
     if settings.API_RATE:
         response["X-RateLimit-Limit"] = str(settings.API_RATE)
     patch_vary_headers(response, ["Accept-Language"])

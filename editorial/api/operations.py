@@ -27,11 +27,24 @@ WHOLE_LIST = {
 
 
 @dataclass(frozen=True)
+class Answer:
+    """How a write is answered: the schema of the JSON body with an example of it."""
+
+    description: str
+    schema: dict
+    example: object
+    headers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Operation:
-    """One GET.
+    """One method of an address; a GET where it has no answers of its own.
 
     key: the parameter in the path, as OpenAPI has it. bodies: {media type: (schema,
-    example)}. schemas: the named ones that the bodies refer to.
+    example)}. schemas: the named ones that the bodies refer to. moves: 308 is possible.
+    answers: {status: answer} of a write, which needs a token; headers: what it must send,
+    as OpenAPI has it; sent: the schema of its body with an example; sent_needed: whether
+    there must be one.
     """
 
     id: str
@@ -45,6 +58,10 @@ class Operation:
     key: dict | None = None
     moves: bool = False
     schemas: dict[str, dict] = field(default_factory=dict)
+    answers: dict[int, Answer] = field(default_factory=dict)
+    headers: tuple[dict, ...] = ()
+    sent: tuple[dict, object] | None = None
+    sent_needed: bool = True
 
 
 def describe_list(resource) -> Operation:
@@ -63,14 +80,14 @@ def describe_list(resource) -> Operation:
         for kind, description in WHOLE_LIST.items()
     }
     return Operation(
-        id=f"list_{_word(resource.plural)}",
+        id=f"list_{word(resource.plural)}",
         summary=f"List {resource.plural.replace('-', ' ')}",
-        description=f"{_text(resource)}\n\nOnly public records. {FILTERING}",
+        description=f"{text_of(resource)}\n\nOnly public records. {FILTERING}",
         tag=resource.plural,
-        tag_description=_text(resource),
+        tag_description=text_of(resource),
         parameters=resource.list_parameters(),
         bodies={MEDIA_TYPES["json"]: (reference(name), example)} | exported,
-        schemas=_record_schemas(resource) | {name: page_schema(reference(serializer.name))},
+        schemas=record_schemas(resource) | {name: page_schema(reference(serializer.name))},
     )
 
 
@@ -78,17 +95,17 @@ def describe_detail(resource) -> Operation:
     """Describe one record of a resource."""
     serializer = resource.serializer_class
     return Operation(
-        id=f"get_{_word(resource.singular)}",
+        id=f"get_{word(resource.singular)}",
         summary=f"Get one {resource.singular}",
-        description=f"{_text(resource)}\n\n{_whereabouts(resource)}",
+        description=f"{text_of(resource)}\n\n{_whereabouts(resource)}",
         tag=resource.plural,
-        tag_description=_text(resource),
-        key=_key(resource),
+        tag_description=text_of(resource),
+        key=key_of(resource),
         parameters=resource.detail_parameters(),
         bodies={MEDIA_TYPES["json"]: (reference(serializer.name), serializer.example)},
         problems=DETAIL_PROBLEMS,
         moves=resource.lookup_field == "slug",
-        schemas=_record_schemas(resource),
+        schemas=record_schemas(resource),
     )
 
 
@@ -116,14 +133,16 @@ def _whereabouts(resource) -> str:
     return "Numbers are never used twice. A retired record answers 410."
 
 
-def _record_schemas(resource) -> dict[str, dict]:
+def record_schemas(resource) -> dict[str, dict]:
+    """Return the named schemas of a resource's records, and of those put in their place."""
     serializer = resource.serializer_class
     expandable = [other.serializer_class for other in resource.expandable.values()]
     found = {each.name: each.schema() for each in (serializer, *expandable)}
     return found | {LOCALIZED: localized_schema()}
 
 
-def _key(resource) -> dict:
+def key_of(resource) -> dict:
+    """Return the parameter in the path of a record."""
     by_slug = resource.lookup_field == "slug"
     number = {"type": "integer", "format": "int64", "minimum": 1, "maximum": LARGEST_NUMBER}
     return {
@@ -132,11 +151,11 @@ def _key(resource) -> dict:
         "required": True,
         "description": "The record's slug." if by_slug else "The record's number.",
         "schema": SLUG_SCHEMA | {"minLength": 1} if by_slug else number,
-        "example": _known_key(resource),
+        "example": _knownkey_of(resource),
     }
 
 
-def _known_key(resource) -> str | int:
+def _knownkey_of(resource) -> str | int:
     """Return the key of a record that is there, so that the example can be tried."""
     name = resource.lookup_field
     known = resource.published().order_by(name).values_list(name, flat=True).first()
@@ -152,9 +171,11 @@ def _streamed(description: str) -> dict:
     }
 
 
-def _text(resource) -> str:
+def text_of(resource) -> str:
+    """Return what a resource says of itself."""
     return " ".join((resource.__doc__ or "").split())
 
 
-def _word(name: str) -> str:
+def word(name: str) -> str:
+    """Return a name as one word, for the name of an operation."""
     return name.replace("-", "_").replace(" ", "_")

@@ -22,8 +22,14 @@ KINDS = {
     404: ("not_found", gettext_noop("There is no such record.")),
     405: ("method_not_allowed", gettext_noop("This address does not take this method.")),
     406: ("not_acceptable", gettext_noop("None of the formats you accept is served here.")),
+    409: ("conflict", gettext_noop("Someone else changed the same fields.")),
     410: ("gone", gettext_noop("This record was retired.")),
+    412: ("outdated", gettext_noop("The record was changed since you read it.")),
+    413: ("body_too_large", gettext_noop("The body is too large.")),
     414: ("address_too_long", gettext_noop("The address is too long.")),
+    415: ("unsupported_media_type", gettext_noop("This address takes JSON alone.")),
+    422: ("unprocessable", gettext_noop("The record's rules forbid this.")),
+    428: ("precondition_required", gettext_noop("This needs the revision that you read.")),
     429: ("too_many_requests", gettext_noop("You sent too many requests.")),
     500: ("server_error", gettext_noop("Something went wrong on our side.")),
     503: ("unavailable", gettext_noop("The service is not available now.")),
@@ -61,23 +67,29 @@ def handle_error(error: Exception, context: dict) -> HttpResponse | None:
     if isinstance(error, Http404):
         error = exceptions.NotFound(_("There is no such record."))
     elif isinstance(error, PermissionDenied):
-        error = exceptions.PermissionDenied()
+        error = exceptions.PermissionDenied(str(error) or None)
     if not isinstance(error, exceptions.APIException):
         return None
     response = problem(
-        error.status_code, str(error.detail), faults=getattr(error, "faults", []), error=error
+        error.status_code,
+        str(error.detail),
+        faults=getattr(error, "faults", []),
+        more=getattr(error, "more", None),
     )
+    for name, value in getattr(error, "headers", {}).items():
+        response[name] = value
     if (seconds := getattr(error, "wait", None)) is not None:
         response["Retry-After"] = str(seconds)
     return response
 
 
 def problem(
-    status: int, detail: str = "", *, faults: list[Fault] = (), error: Exception | None = None
+    status: int, detail: str = "", *, faults: list[Fault] = (), more: dict | None = None
 ) -> HttpResponse:
     """Return a problem; its code and title follow from the status.
 
     detail: what is wrong with this very request; left out, the title says it.
+    more: what the problems of this status say beyond what all do.
     """
     code, title = KINDS.get(status, (_code(status), HTTPStatus(status).phrase))
     body = {
@@ -87,7 +99,7 @@ def problem(
         "detail": detail or _(title),
         "code": code,
         "errors": [asdict(fault) for fault in faults],
-    }
+    } | (more or {})
     text = json.dumps(body, ensure_ascii=False)
     return HttpResponse(text, status=status, content_type=MEDIA_TYPE)
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import ResolvedComponent
 
-from editorial.api.columns import list_schema, object_schema, text_schema
+from editorial.api.columns import COUNT_SCHEMA, NULL, list_schema, object_schema, text_schema
 from editorial.api.problems import KINDS, MEDIA_TYPE
 
 HEADERS = {
@@ -38,11 +38,53 @@ HEADERS = {
     ),
     "Location": (
         {"type": "string", "format": "uri-reference", "maxLength": 4000},
-        "The present address.",
+        "The present address; of a new record its draft in the desk, or itself when published.",
+    ),
+    "WWW-Authenticate": (
+        {"type": "string", "enum": ["Bearer"]},
+        "Send a token as `Authorization: Bearer …`.",
     ),
 }
 ALWAYS = ("Access-Control-Allow-Origin", "X-RateLimit-Limit", "X-Request-ID")
-EXAMPLE_FAULT = {"parameter": "kind", "detail": "“dream” is none of: actual, target."}
+MORE_HEADERS = {401: ("WWW-Authenticate",), 429: ("Retry-After",)}
+TOKEN = "token"  # noqa: S105
+EXAMPLE_FAULTS = {
+    400: {"parameter": "kind", "detail": "“dream” is none of: actual, target."},
+    409: {"parameter": "name_vi", "detail": "Was changed meanwhile, or by your own draft."},
+    412: {"parameter": "name_vi", "detail": "Holds something else now than what you send."},
+    422: {"parameter": "slug", "detail": "Hub with this slug already exists."},
+}
+# Problems that say more than all others do, by the name of their schema.
+PROBLEMS_OF_THEIR_OWN = {409: "Contradiction", 412: "Outdated"}
+MORE_IN_EXAMPLES = {
+    409: {
+        "tag": "3.17.2",
+        "conflicts": [
+            {
+                "field": "name_vi",
+                "base": "Thâm Quyến",
+                "theirs": "Thẩm Quyến",
+                "mine": "TP. Thâm Quyến",
+            }
+        ],
+    },
+    412: {"revision": 4},
+}
+ROW_SCHEMA = {
+    "type": "object",
+    "maxProperties": 20,
+    "additionalProperties": text_schema(20_000),
+}
+VALUE_SCHEMA = {
+    "description": "What the field holds, as it is written.",
+    "anyOf": [
+        text_schema(20_000),
+        {"type": "integer", "format": "int32", "minimum": -32768, "maximum": 2_147_483_647},
+        {"type": "boolean"},
+        NULL,
+        list_schema({"anyOf": [text_schema(80), ROW_SCHEMA]}, 1000),
+    ],
+}
 
 
 class ApiSchema(AutoSchema):
@@ -67,10 +109,11 @@ class ApiSchema(AutoSchema):
             "x-tag-description": operation.tag_description,
             "parameters": [
                 *([operation.key] if operation.key else []),
+                *operation.headers,
                 *(parameter.describe() for parameter in operation.parameters),
             ],
             "responses": _responses(operation),
-        }
+        } | _of_write(operation)
 
 
 def strip_slashes(endpoints):
@@ -89,10 +132,17 @@ def complete(result: dict, generator, request, public: bool) -> dict:
         }
     ]
     result["security"] = [{}]  # everyone may read
+    result["components"]["securitySchemes"] = {
+        TOKEN: {
+            "type": "http",
+            "scheme": "bearer",
+            "description": "A token that you make in the desk. It may what you may.",
+        }
+    }
     result["tags"] = _tags(result)
     components = result["components"]
     components["parameters"] = _share_parameters(result)
-    components["schemas"]["Problem"] = problem_schema()
+    components["schemas"] |= problem_schemas()
     components["headers"] = {
         name: {"description": description, "schema": schema}
         for name, (schema, description) in HEADERS.items()
@@ -107,37 +157,74 @@ def complete(result: dict, generator, request, public: bool) -> dict:
     return result
 
 
-def problem_schema() -> dict:
-    """Return the schema of a problem."""
+def problem_schemas() -> dict[str, dict]:
+    """Return the schemas of problems: of all, and of those that say more."""
     fault = object_schema(parameter=text_schema(200), detail=text_schema(2000))
-    return object_schema(
-        type={"type": "string", "format": "uri", "maxLength": 500},
-        title=text_schema(200),
-        status={"type": "integer", "format": "int32", "minimum": 400, "maximum": 599},
-        detail=text_schema(2000),
-        code={"type": "string", "pattern": "^[a-z_]+$", "maxLength": 60},
-        errors=list_schema(fault, 1000),
+    shared = {
+        "type": {"type": "string", "format": "uri", "maxLength": 500},
+        "title": text_schema(200),
+        "status": {"type": "integer", "format": "int32", "minimum": 400, "maximum": 599},
+        "detail": text_schema(2000),
+        "code": {"type": "string", "pattern": "^[a-z_]+$", "maxLength": 60},
+        "errors": list_schema(fault, 1000),
+    }
+    contradiction = object_schema(
+        field=text_schema(80), base=VALUE_SCHEMA, theirs=VALUE_SCHEMA, mine=VALUE_SCHEMA
     )
+    return {
+        "Problem": object_schema(**shared),
+        PROBLEMS_OF_THEIR_OWN[412]: object_schema(**shared, revision=COUNT_SCHEMA),
+        PROBLEMS_OF_THEIR_OWN[409]: object_schema(
+            **shared, tag=text_schema(40), conflicts=list_schema(contradiction, 1000)
+        ),
+    }
+
+
+def _of_write(operation) -> dict:
+    """Return what only a write says of itself: its body, and that it needs a token."""
+    if not operation.answers:
+        return {}
+    schema, example = operation.sent
+    content = {"application/json": {"schema": schema, "example": example}}
+    return {
+        "security": [{TOKEN: []}],
+        "requestBody": {"required": operation.sent_needed, "content": content},
+    }
 
 
 def _responses(operation) -> dict:
+    found = _answers(operation) if operation.answers else _read_answers(operation)
+    if operation.moves:
+        found["308"] = {"$ref": "#/components/responses/Moved"}
+    return found | {
+        str(status): {"$ref": f"#/components/responses/{_problem_name(status)}"}
+        for status in operation.problems
+    }
+
+
+def _answers(operation) -> dict:
+    return {
+        str(status): {
+            "description": each.description,
+            "headers": _headers("Content-Language", *each.headers),
+            "content": {"application/json": {"schema": each.schema, "example": each.example}},
+        }
+        for status, each in operation.answers.items()
+    }
+
+
+def _read_answers(operation) -> dict:
     content = {
         media_type: {"schema": schema} | ({"example": example} if example else {})
         for media_type, (schema, example) in operation.bodies.items()
     }
-    found = {
+    return {
         "200": {
             "description": "What was asked for.",
             "headers": _headers("Content-Language", "ETag"),
             "content": content,
         },
         "304": {"$ref": "#/components/responses/NotModified"},
-    }
-    if operation.moves:
-        found["308"] = {"$ref": "#/components/responses/Moved"}
-    return found | {
-        str(status): {"$ref": f"#/components/responses/{_problem_name(status)}"}
-        for status in operation.problems
     }
 
 
@@ -153,8 +240,8 @@ def _problem_name(status: int) -> str:
 def _used_problems(result: dict) -> list[int]:
     used = {
         int(status)
-        for path in result["paths"].values()
-        for status in path["get"]["responses"]
+        for operation in _operations(result)
+        for status in operation["responses"]
         if int(status) >= 400
     }
     return sorted(used)
@@ -170,19 +257,20 @@ def _problem_response(status: int) -> dict:
         "status": status,
         "detail": title,
         "code": code,
-        "errors": [EXAMPLE_FAULT] if status == 400 else [],
-    }
-    content = {"schema": {"$ref": "#/components/schemas/Problem"}, "example": example}
+        "errors": [EXAMPLE_FAULTS[status]] if status in EXAMPLE_FAULTS else [],
+    } | MORE_IN_EXAMPLES.get(status, {})
+    name = PROBLEMS_OF_THEIR_OWN.get(status, "Problem")
+    content = {"schema": {"$ref": f"#/components/schemas/{name}"}, "example": example}
     return {
         "description": title,
-        "headers": _headers(*(["Retry-After"] if status == 429 else [])),
+        "headers": _headers(*MORE_HEADERS.get(status, ())),
         "content": {MEDIA_TYPE: content},
     }
 
 
 def _share_parameters(result: dict) -> dict[str, dict]:
     """Refer to the parameters that several operations have in common, and return them."""
-    lists = [path["get"]["parameters"] for path in result["paths"].values()]
+    lists = [operation["parameters"] for operation in _operations(result)]
     times = Counter(json.dumps(each, sort_keys=True) for every in lists for each in every)
     shared: dict[str, dict] = {}
     for every in lists:
@@ -200,9 +288,12 @@ def _component_name(parameter: dict, shared: dict[str, dict]) -> str:
     return next(name for name in names if shared.get(name, parameter) == parameter)
 
 
+def _operations(result: dict) -> list[dict]:
+    return [each for path in result["paths"].values() for each in path.values()]
+
+
 def _tags(result: dict) -> list[dict]:
     found = {}
-    for path in result["paths"].values():
-        operation = path["get"]
+    for operation in _operations(result):
         found[operation["tags"][0]] = operation.pop("x-tag-description")
     return [{"name": name, "description": found[name]} for name in sorted(found)]

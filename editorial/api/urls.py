@@ -12,8 +12,10 @@ def addresses_of(resource: type[ResourceViewSet]) -> Iterator[URLPattern]:
     """Yield the address of a resource's list and that of each record."""
     key = f"(?P<{resource.lookup_field}>{resource.lookup_value_regex})"
     path, name = resource.plural, resource.singular.replace(" ", "-")
-    yield re_path(rf"^{path}/?$", resource.as_view({"get": "list"}), name=f"{name}-list")
-    yield re_path(rf"^{path}/{key}/?$", resource.as_view({"get": "retrieve"}), name=name)
+    every = resource.as_view({"get": "list", "post": "create"})
+    one = resource.as_view({"get": "retrieve", "patch": "change", "delete": "retire"})
+    yield re_path(rf"^{path}/?$", every, name=f"{name}-list")
+    yield re_path(rf"^{path}/{key}/?$", one, name=name)
 
 
 def address_of(path: str, view: type[View], **options) -> URLPattern:

@@ -29,6 +29,8 @@ from editorial.api.renderers import answer, stream
 from editorial.api.schema import ApiSchema
 from editorial.api.serializers import RecordSerializer
 from editorial.api.throttling import AddressThrottle
+from editorial.api.write_operations import describe_write
+from editorial.api.writing import WRITES, WritingMixin
 from editorial.asked import EVERY
 from editorial.models import FormerSlug, Public
 from editorial.views import MovedPermanently
@@ -62,11 +64,12 @@ class ApiView(APIView):
         raise NotImplementedError
 
 
-class ResourceViewSet(ViewSetMixin, ApiView):
+class ResourceViewSet(WritingMixin, ViewSetMixin, ApiView):
     """The records of one model: a list that is filtered, sorted, paged and exported, and each.
 
     A subclass names what it gives; reads are querysets of the model: `published()`, then
     `for_api()` for what its serializer needs, in a constant number of queries.
+    read_as: {field that is written: what the answer calls it}, where the two differ.
     """
 
     model: type[Public]
@@ -78,6 +81,7 @@ class ResourceViewSet(ViewSetMixin, ApiView):
     lookup_value_regex = "[-a-zA-Z0-9_]{1,80}"
     plural: str
     singular: str
+    read_as: dict[str, str] = {}
 
     @classmethod
     def published(cls) -> QuerySet:
@@ -105,12 +109,17 @@ class ResourceViewSet(ViewSetMixin, ApiView):
     def retrieve(self, request: HttpRequest, **key: str) -> HttpResponse:
         """Answer with one record; 308 for a former slug, 410 for a retired one, else 404."""
         asked = read_parameters(self.detail_parameters(), request.GET)
+        body = self.body_of(asked, **key)
+        return self.moved(request, **key) if body is None else answer(body)
+
+    def body_of(self, asked: dict, **key) -> dict | None:
+        """Return a public record as JSON has it, None where there is none."""
         record = self.published().for_api().filter(**key).first()
         if record is None:
-            return self._moved(request, **key)
+            return None
         serializer = self._serializer(asked)
         self._complete([record], serializer, asked.get("expand") or ())
-        return answer(serializer.json(record))
+        return serializer.json(record)
 
     def narrow(self, rows: QuerySet, asked: dict) -> QuerySet:
         """Keep the records that the parameters ask for."""
@@ -155,7 +164,9 @@ class ResourceViewSet(ViewSetMixin, ApiView):
         return ()
 
     def operation(self) -> Operation:
-        """Describe the list or the record for OpenAPI."""
+        """Describe the list, the record or a way to write it for OpenAPI."""
+        if self.action in WRITES:
+            return describe_write(self)
         return describe_list(self) if self.action == "list" else describe_detail(self)
 
     @classmethod
@@ -198,7 +209,8 @@ class ResourceViewSet(ViewSetMixin, ApiView):
         cls.prepare(records, serializer.written_names())
         return {record.pk: serializer.json(record) for record in records}
 
-    def _moved(self, request: HttpRequest, **key: str) -> HttpResponse:
+    def moved(self, request: HttpRequest, **key: str) -> HttpResponse:
+        """Answer 308 for a former slug; Gone for a retired record, Http404 for none."""
         if self.model.objects.retired().filter(**key).exists():
             raise Gone
         former = FormerSlug.objects.filter(

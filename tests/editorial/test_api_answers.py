@@ -77,7 +77,7 @@ def test_what_is_not_there_is_a_problem(client, path):
 
 
 def test_another_method_is_a_problem_that_names_the_right_ones(client):
-    response = client.post(HUBS, {"slug": "x"}, content_type="application/json")
+    response = client.put(HUBS, {"slug": "x"}, content_type="application/json")
 
     assert problem(response, 405)["code"] == "method_not_allowed"
     assert "GET" in response["Allow"]

@@ -31,8 +31,9 @@ def document(client):
     return client.get("/api/v1/schema/?format=json").json()
 
 
-def operations(document):
-    return [path["get"] for path in document["paths"].values()]
+def operations(document, *methods):
+    paths = document["paths"].values()
+    return [path[method] for method in methods or ("get",) for path in paths if method in path]
 
 
 def references(node):
@@ -64,9 +65,39 @@ def test_every_operation_says_what_it_is(document):
 
 
 def test_operations_have_different_names(document):
-    names = [operation["operationId"] for operation in operations(document)]
+    every = operations(document, "get", "post", "patch", "delete")
+    names = [operation["operationId"] for operation in every]
 
     assert len(names) == len(set(names))
+
+
+def test_every_write_says_what_it_needs_and_how_it_is_refused(document):
+    writes = operations(document, "post", "patch", "delete")
+
+    assert len(writes) == 3 * 12
+    for operation in writes:
+        assert all(operation[name] for name in ("operationId", "summary", "description", "tags"))
+        assert operation["security"] == [{"token": []}]
+        assert operation["requestBody"]["content"]["application/json"]["example"]
+        assert {"400", "401", "403", "413", "415", "422", "429"} <= set(operation["responses"])
+    assert document["components"]["securitySchemes"]["token"]["scheme"] == "bearer"
+
+
+def test_what_exists_is_written_only_under_a_condition(document):
+    for operation in operations(document, "patch", "delete"):
+        named = [parameter.get("$ref", "") for parameter in operation["parameters"]]
+        assert "#/components/parameters/If-Match" in named
+        assert {"404", "412", "428"} <= set(operation["responses"])
+    assert document["components"]["parameters"]["If-Match"]["required"]
+
+
+def test_a_field_that_is_read_otherwise_says_so(document):
+    fields = document["components"]["schemas"]["FigureFields"]["properties"]
+
+    assert "Read as `period.start`." in fields["period_start"]["description"]
+    assert "Read as `locator.paragraph`." in fields["paragraph"]["description"]
+    assert "number" not in fields
+    assert "passage_sha256" not in fields
 
 
 def test_every_reference_leads_somewhere(document):
@@ -80,6 +111,8 @@ def test_every_named_schema_is_used(document):
     used = set(references(document))
 
     for kind, components in document["components"].items():
+        if kind == "securitySchemes":  # named by the security of each write
+            continue
         assert {f"#/components/{kind}/{name}" for name in components} <= used
 
 
