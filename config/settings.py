@@ -208,7 +208,7 @@ SPECTACULAR_SETTINGS = {
     "DESCRIPTION": (
         "Technology hubs, companies and what is measured of them, each figure with the source "
         "that states it, in English, Vietnamese, Simplified and Traditional Chinese. Reading "
-        "is open to everyone."
+        "is open to everyone; writing needs a token of an editor."
     ),
     "VERSION": "1",
     "CONTACT": {"name": "Hub Atlas", "url": f"{SITE_URL}/en/"},

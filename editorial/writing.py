@@ -4,6 +4,7 @@ Every write names what its sender had before them; where that has moved on, noth
 """
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 from copy import copy
 from enum import StrEnum
 
@@ -20,6 +21,7 @@ from editorial.drafts import (
     Seen,
     begun,
     create_record,
+    hold_record,
     record_of,
     save_draft,
     seen_data,
@@ -100,8 +102,11 @@ def change_record(
     what the draft changes already is not overwritten.
     Errors: Outdated, Contested; ValidationError and PermissionDenied as add_record.
     """
-    with hold_clock(by=by, message=message):
-        record = type(record)._default_manager.select_for_update().get(pk=record.pk)
+    publishing = step == Step.PUBLISH
+    with (
+        hold_clock(by=by, message=message) if publishing else nullcontext(),
+        hold_record(record) as record,
+    ):
         _require_seen(record, seen, fields)
         require_writer(by, type(record), differing(fields, data_of(record)))
         _validate_sent(record, fields)
@@ -125,7 +130,7 @@ def retire_record(
     """
     require_publisher(by)
     with hold_clock(by=by, message=message):
-        record = type(record)._default_manager.select_for_update().get(pk=record.pk)
+        record = type(record)._default_manager.held().get(pk=record.pk)
         _require_seen(record, seen, {})
         if not record.is_public:
             raise ValidationError(_("Only a public record can be retired."))

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.http import HttpResponse
+from django.urls import Resolver404, resolve
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
@@ -29,11 +30,22 @@ class ApiMiddleware:
         if not request.path_info.startswith(PREFIX):
             return self.get_response(request)
         if request.method == "OPTIONS":
-            response = HttpResponse(status=204, headers={"Allow": METHODS})
+            response = HttpResponse(status=204, headers={"Allow": _allowed(request)})
         else:
             response = _as_problem(request, self.get_response(request))
         reads = request.method in READS
         return _finished(_opened(response) if reads else _closed(response))
+
+
+def _allowed(request) -> str:
+    """Return the methods of an address; a browser that asks for another origin may read."""
+    if "Access-Control-Request-Method" in request.headers:
+        return METHODS
+    try:
+        actions = getattr(resolve(request.path_info).func, "actions", {})
+    except Resolver404:
+        actions = {}
+    return ", ".join(dict.fromkeys([*READS, *map(str.upper, actions)]))
 
 
 def _as_problem(request, response):

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
 from editorial.api import parameters
@@ -115,6 +115,8 @@ class WritingMixin:
             raise PreconditionFailed(error) from error
         except Contested as error:
             raise Contradiction(error) from error
+        except ObjectDoesNotExist as error:  # deleted since it was looked up
+            raise Http404 from error
         except ValidationError as error:
             raise Unprocessable(error) from error
 

@@ -28,7 +28,7 @@ class TokenForm(forms.Form):
     )
 
     def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, label_suffix="", **kwargs)
         self.first, self.last = _days()
         field = self.fields["expires_on"]
         field.initial = self.first + USUAL

@@ -137,6 +137,19 @@ def test_browsers_are_not_offered_to_write_from_other_origins(hub):
 
 
 @pytest.mark.parametrize(
+    "path, methods",
+    [
+        ("hubs/", "GET, HEAD, OPTIONS, POST"),
+        ("hubs/wuhan/", "GET, HEAD, OPTIONS, PATCH, DELETE"),
+        ("changes/", "GET, HEAD, OPTIONS"),
+        ("nothing/", "GET, HEAD, OPTIONS"),
+    ],
+)
+def test_an_address_tells_its_methods_to_who_asks_for_no_other_origin(path, methods):
+    assert Client().options(f"/api/v1/{path}")["Allow"] == methods
+
+
+@pytest.mark.parametrize(
     "content_type", ["text/plain", "application/x-www-form-urlencoded", "", "application/xml"]
 )
 def test_only_json_is_read(hub, anna, content_type):
