@@ -290,7 +290,7 @@ def _reopen(draft: Revision, by: AbstractBaseUser | None) -> None:
 
 
 def _write_through(record: Public, data: Data, names: list[str]) -> None:
-    shape_of(type(record)).save(record)
+    shape_of(type(record)).save_edited(record)
     set_relations(record, data, names)
 
 

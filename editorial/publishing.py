@@ -219,7 +219,7 @@ def _fill(record: Public, data: dict, names: list[str]) -> None:
 
 
 def _write(record: Public, data: dict, names: list[str]) -> None:
-    shape_of(type(record)).save(record)
+    shape_of(type(record)).save_edited(record)
     set_relations(record, data, names)
     if record.is_public:
         refuse_hidden(record)

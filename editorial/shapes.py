@@ -25,7 +25,8 @@ class Shape:
     models' side are allowed. rows: child rows, {relation: columns}, as a list.
     key: the fields that find a record again. name: what a claim file calls the kind.
     file: gives a record's file name, without ending; several records may share one.
-    save: the service that saves a record. finish: what is done once after a load.
+    save: the service that saves a record as a file has it. edit: the one that saves what an
+    editor wrote, where that differs. finish: what is done once after a load.
     fixed: plain columns that services fill and nobody writes: numbers, hashes.
     refuse: raises what that service would refuse, before it is asked.
     """
@@ -41,9 +42,15 @@ class Shape:
     name: str = ""
     file: Callable[[Model], str] | None = None
     save: Callable[[Model], Model] = Model.save
+    edit: Callable[[Model], Model] | None = None
     finish: Callable[[], None] | None = None
     fixed: tuple[str, ...] = ()
     refuse: Callable[[Model], None] | None = None
+
+    @property
+    def save_edited(self) -> Callable[[Model], Model]:
+        """Return the service that saves what an editor wrote."""
+        return self.edit or self.save
 
     @property
     def label(self) -> str:

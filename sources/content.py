@@ -3,7 +3,7 @@
 from editorial.services import save_record
 from editorial.shapes import Shape, register_shape
 from sources.models import Correction, Decision, Publisher, Source
-from sources.services import check_quote, continue_numbers, take_over_claim
+from sources.services import check_quote, continue_numbers, save_claim, take_over_claim
 
 CLAIM_FIELDS = (
     "number",
@@ -30,6 +30,7 @@ def claim_shape(model, name: str, **parts) -> Shape:
         name=name,
         file=lambda claim: claim.source.slug,
         save=take_over_claim,
+        edit=save_claim,
         finish=continue_numbers,
         fixed=("number", "passage_sha256"),
         refuse=check_quote,

@@ -15,7 +15,7 @@ from editorial.models import Release, Revision
 from editorial.preview_answers import BROKEN, DISCARDED, notice, private
 from editorial.previewing import Preview, preview_of_release, render_draft, render_live
 from editorial.registry import model_named
-from editorial.rights import require_viewer
+from editorial.rights import lacks_approval, may_publish, may_write, require_viewer
 
 _framing = csp_update({"frame-src": [SELF]})
 _framed = csp_replace({"frame-ancestors": [SELF]})
@@ -60,8 +60,19 @@ def _desk(request: HttpRequest, preview: Preview) -> HttpResponse:
         "preview_of": preview,
         "choice": choice,
         "toolbar": toolbar_of(preview, choice) if preview.is_open else None,
+        "way_on": _way_on(request, preview),
     }
     return render(request, "admin/desk/preview.html", context)
+
+
+def _way_on(request: HttpRequest, preview: Preview) -> str:
+    draft = preview.draft
+    if draft is None or not preview.is_open:
+        return ""
+    if may_publish(request.user) and not lacks_approval(draft):
+        return "publish"
+    waits = draft.state in (Revision.State.DRAFT, Revision.State.REJECTED)
+    return "submit" if waits and may_write(request.user, model_named(draft.model)) else ""
 
 
 def _page(request: HttpRequest, preview: Preview) -> HttpResponse:

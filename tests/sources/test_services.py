@@ -2,11 +2,16 @@
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
+from editorial.drafts import save_draft
+from editorial.patches import data_of
+from editorial.publishing import publish_draft
 from hubs.models import HubFigure
-from sources.models import ClaimNumber
+from sources.articles import passage_sha256
+from sources.models import ClaimNumber, Snapshot
 from sources.services import continue_numbers
-from tests.factories import CorrectionFactory, EventFactory, FigureFactory
+from tests.factories import CorrectionFactory, EventFactory, FigureFactory, SourceFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -76,3 +81,20 @@ def test_the_database_takes_a_figure_that_agrees_with_itself(change):
     figure = FigureFactory()
 
     assert HubFigure.objects.filter(pk=figure.pk).update(**change) == 1
+
+
+def test_the_hash_of_a_passage_follows_the_locator_through_a_draft():
+    source = SourceFactory(public=True)
+    text = "One port.\nTwo ports."
+    Snapshot.objects.create(
+        source=source, raw=b"", text=text, sha256="1", fetched_at=timezone.now()
+    )
+    claim = CorrectionFactory(source=source, paragraph=1, public=True)
+    before = claim.passage_sha256
+
+    draft = save_draft(claim, data_of(claim) | {"paragraph": 2}, by=None)
+    publish_draft(draft, by=None)
+
+    claim.refresh_from_db()
+    assert before == passage_sha256("One port.")
+    assert claim.passage_sha256 == passage_sha256("Two ports.")
