@@ -24,6 +24,8 @@ from editorial.patches import text_columns
 from editorial.shapes import plain, shape_of
 
 LONGEST_TEXT = 20_000
+# Not only spaces.
+WITH_WORDS = r"^[^\u0000]*[^\s\u0000][^\u0000]*$"
 MOST_SLUGS = 200
 MOST_ROWS = 100
 
@@ -72,9 +74,8 @@ class TextInput(Input):
 
     def value_schema(self):
         """Return a string."""
-        schema = {"type": "string", "maxLength": self.longest}
-        schema |= {"minLength": 1} if self.required else {}
-        return schema | {"pattern": self.pattern or PLAIN_TEXT}
+        pattern = self.pattern or (WITH_WORDS if self.required else PLAIN_TEXT)
+        return {"type": "string", "maxLength": self.longest, "pattern": pattern}
 
     def read_value(self, value):
         """Return the text without the spaces around it, as the desk's forms do."""

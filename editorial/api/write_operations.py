@@ -39,7 +39,7 @@ IF_MATCH = {
         "with your own draft."
     ),
     "schema": {"type": "string", "pattern": TAG, "maxLength": 40},
-    "example": '"3"',
+    "example": '"1"',
 }
 NAMED = {
     "model": {"type": "string", "maxLength": 40, "pattern": "^[a-z]+$"},

@@ -4,7 +4,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import APIException
 
-from editorial.api.problems import Fault
+from editorial.api.problems import LONGEST, Fault
 from editorial.drafts import Seen
 from editorial.writing import Contested, Outdated
 
@@ -85,10 +85,10 @@ class Unprocessable(APIException):
     def __init__(self, error: ValidationError):
         told = error.message_dict if hasattr(error, "error_dict") else {}
         named = {name: words for name, words in told.items() if name != NON_FIELD_ERRORS}
-        self.faults = [Fault(name, " ".join(words)) for name, words in named.items()]
+        self.faults = [Fault(name, " ".join(words)[:LONGEST]) for name, words in named.items()]
         unnamed = told.get(NON_FIELD_ERRORS, []) if told else error.messages
         names = _("These fields cannot be saved so: %(names)s.") % {"names": ", ".join(named)}
-        super().__init__(" ".join([*unnamed, *([names] if named else [])]))
+        super().__init__(" ".join([*unnamed, *([names] if named else [])])[:LONGEST])
 
 
 def tag_of(seen: Seen) -> str:

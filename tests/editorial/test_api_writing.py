@@ -416,6 +416,7 @@ def test_a_reviewer_goes_on_with_the_draft_of_another_and_an_editor_may_not(hub,
         ("sectors", ["x"] * 201),
         ("aliases", {}),
         ("aliases", [{"text": "Wuchang"}]),
+        ("aliases", [{"text": "  ", "language": "en"}]),
         ("aliases", [{"text": "Wuchang", "language": "fr"}]),
         ("aliases", [{"text": "Wuchang", "language": "en", "id": 1}]),
     ],
@@ -593,7 +594,7 @@ def test_retiring_needs_no_reason(hub):
     "sent, status, named",
     [
         ({"because": "whim"}, 400, {"because"}),
-        ({"replaced_by": "nowhere"}, 400, {"replaced_by"}),
+        ({"replaced_by": "nowhere"}, 422, {"replaced_by"}),
         ({"reason": "x"}, 400, {"reason"}),
         ({"replaced_by": "wuhan"}, 422, set()),
     ],
@@ -625,3 +626,10 @@ def test_a_draft_in_review_that_is_changed_is_no_longer_approved(hub, anna):
 
     assert draft(hub).state == Revision.State.DRAFT
     assert draft(hub).approved_by is None
+
+
+def test_what_is_said_of_a_field_is_never_longer_than_it_is_described(hub, anna):
+    sent = {"sectors": [f"sector-that-nobody-knows-{n}" for n in range(200)]}
+    response = Program(anna).patch("hubs/wuhan/", sent, tag=1)
+
+    assert len(problem(response, 422)["errors"][0]["detail"]) == 1000
