@@ -94,6 +94,12 @@ class Public(models.Model):
         found = (languages_of(self, field) for field in self.main_texts)
         return next(filter(None, found), [])
 
+    def note_review(self, reviewer, at) -> None:
+        """Remember who looked at the record before it is published, None for nobody.
+
+        Nothing by default; claims tell it to readers.
+        """
+
 
 class Clock(models.Model):
     """The site's clock: one row, raised by every transaction that changes what the public sees.

@@ -8,6 +8,7 @@ from operator import attrgetter
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from editorial.candidates import before_of, candidate_of
@@ -26,7 +27,7 @@ from editorial.patches import data_of, differing, merge, set_columns, set_relati
 from editorial.publish_checks import refuse_errors, refuse_faulty_drafts
 from editorial.registry import model_named
 from editorial.review import refuse_returned, take_off_timer
-from editorial.rights import require_approval, require_publisher
+from editorial.rights import require_approval, require_publisher, reviewer_of
 from editorial.services import refuse_hidden, show
 from editorial.shapes import shape_of, shapes
 from editorial.validation import said_of, validate
@@ -196,6 +197,7 @@ def _apply(
     tick.journal.open(record, draft=draft, before=_base_in_row(draft, record))
     before = before_of(draft, record, live)
     _fill(record, merged.data, names)
+    record.note_review(reviewer_of(draft, tick.by), timezone.now())
     if not is_checked:
         refuse_errors([candidate_of(record, before, merged.data, release=draft.release_id)])
     _write(record, merged.data, names)

@@ -105,6 +105,17 @@ def require_approval(revision: Revision, by: AbstractBaseUser | None) -> None:
         raise ValidationError(words % {"record": revision.title})
 
 
+def reviewer_of(draft: Revision, by: AbstractBaseUser | None) -> AbstractBaseUser | None:
+    """Return the second person who looked at a draft: who approved it, or publishes it now.
+
+    by: who publishes. None where nobody but its writers has seen it.
+    """
+    if draft.approved_by_id:
+        return draft.approved_by
+    wrote = by and (draft.author_id == by.pk or draft.editors.filter(pk=by.pk).exists())
+    return None if wrote else by
+
+
 def require_other_eyes(revision: Revision, by: AbstractBaseUser) -> None:
     """Refuse that someone approves what they wrote, where the site demands two people.
 

@@ -286,6 +286,10 @@ class Claim(Public):
         """Return where in the source the claim is read: {"paragraph": 17}, or None."""
         return {"paragraph": self.paragraph} if self.paragraph else None
 
+    def note_review(self, reviewer, at) -> None:
+        """Tell readers when someone other than its writers looked at the claim."""
+        self.reviewed_by, self.reviewed_at = reviewer, at if reviewer else None
+
 
 class Correction(Claim):
     """Where a source is itself wrong, or contradicts itself."""

@@ -204,3 +204,16 @@ def test_a_release_set_is_scheduled_together(release):
 
     assert outcome.error == ""
     assert {Revision.objects.get(pk=d.pk).published_by for d in drafts} == {binh}
+
+
+def test_a_claim_tells_who_else_looked_at_it_before_it_was_published():
+    anna, binh = editor(), publisher()
+    figure = FigureFactory(public=True)
+
+    publish_draft(draft_by(anna, figure, note_en="Read again."), by=binh)
+    figure.refresh_from_db()
+    assert figure.reviewed_by == binh
+
+    publish_draft(draft_by(binh, figure, note_en="Read alone."), by=binh)
+    figure.refresh_from_db()
+    assert (figure.reviewed_by, figure.reviewed_at) == (None, None)
