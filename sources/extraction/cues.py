@@ -35,10 +35,11 @@ _GROWTH = {
     "|year on year|annual growth|so với cùng kỳ|an increase of|increase of|a rise of|rise of"
     "|decline of|drop of",
     "level": "至|到|增至|升至|达到|增加到|提高到|增长到|增长至|lên|lên tới|lên đến|lên mức"
-    "|xuống|xuống còn|đạt|to|to reach|reaching|reached",
+    "|xuống|xuống còn|đạt|to|to reach|reaching|reached|from|từ|由|从",
 }
 _NEUTRAL = {
-    "": "增加值|增值税|增值|增长极|增长点|tăng cường|giảm thiểu|上升期|growth engine",
+    "": "makes up|made up|make up|making up|set up|start up|up to|growth engine|增加值|增值税"
+    "|增值|增长极|增长点|tăng cường|giảm thiểu|上升期",
 }
 _PART = {
     "share": "占|占比|比重|比例|份额|贡献率|share|shares|proportion|percentage of|accounts for"

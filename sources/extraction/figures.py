@@ -11,7 +11,15 @@ from .passages import Paragraph
 from .periods import Period
 from .readings import Reading, read_quantities
 from .spans import Spans
-from .subjects import Subject, nearest_before, referred_to, runs_of, shared_out, subject_of
+from .subjects import (
+    Subject,
+    is_company_meant,
+    nearest_before,
+    referred_to,
+    runs_of,
+    shared_out,
+    subject_of,
+)
 from .suggestions import FigureSuggestion
 
 
@@ -53,7 +61,7 @@ def figures_of(
     if not paragraph.names and not paragraph.keywords.things:
         readings = [reading for reading in readings if reading.unit]
     readings, times = with_windows(paragraph, readings, times)
-    drafts = _drafts(paragraph, readings, times, lexicon, published_on)
+    drafts = _drafts(paragraph, readings, times, lexicon, main, published_on)
     runs = runs_of(paragraph, readings)
     for run in runs:
         _divide_indicators([drafts[position] for position in run])
@@ -72,6 +80,7 @@ def _drafts(
     readings: list[Reading],
     times: Spans,
     lexicon: Lexicon,
+    main: Mention | None,
     published_on: date | None,
 ) -> list[_Draft]:
     drafts, previous_end = [], 0
@@ -87,7 +96,7 @@ def _drafts(
             sense,
             lexicon,
             next_start=next_start,
-            near_type=_near_type(paragraph, reading),
+            near_type=_near_type(paragraph, reading, main),
         )
         drafts.append(_Draft(reading, sense, when, matches))
         previous_end = reading.end
@@ -107,11 +116,15 @@ def _of_the_future(sense: Sense, when: When, published_on: date | None) -> tuple
     return replace(sense, kind="target"), replace(when, period=open_period)
 
 
-def _near_type(paragraph: Paragraph, reading: Reading) -> str | None:
+def _near_type(paragraph: Paragraph, reading: Reading, main: Mention | None) -> str | None:
     """Return the type of the name nearest before a quantity in its segment."""
     if near := nearest_before(paragraph, reading, None):
         return near.subject_type
-    return "hub" if paragraph.name_spans.last_within(0, reading.start, 1) == [] else None
+    if is_company_meant(paragraph, reading):
+        return "company"
+    if paragraph.name_spans.last_within(0, reading.start, 1):
+        return None
+    return main.subject_type if main else None
 
 
 def _divide_indicators(drafts: list[_Draft]) -> None:

@@ -14,6 +14,11 @@ _NAMED_UNITS = {
     "percent", "percentage_point", "cny", "usd", "rank", "times", "per_km2", "km2", "eflops",
     "months", "years",
 }  # fmt: skip
+# What may be counted with the measure words that alone mean these units.
+_COUNTED_WITH = {
+    "items": ("items", "patents", "policies"),
+    "companies": ("companies", "stores", "branches"),
+}
 _REACH = 260
 _LEAST = 2.5
 _HAN_WEIGHT = 2.0
@@ -94,7 +99,11 @@ def _may_count(indicator: IndicatorWords, reading: Reading) -> bool:
     """Tell whether a quantity without a certain unit may count what the indicator counts."""
     if indicator.unit in _NAMED_UNITS:
         return False
-    return reading.unit in (None, "items") or reading.is_weak
+    if reading.unit is None:
+        return indicator.unit != "persons" or not reading.is_weak
+    if reading.is_weak or reading.unit == "items":
+        return indicator.unit in _COUNTED_WITH.get(reading.unit, ())
+    return False
 
 
 def _weight(

@@ -112,9 +112,13 @@ def _is_growth(paragraph: Paragraph, reading: Reading, low: int) -> bool:
 
 
 def _growth_cues(paragraph: Paragraph, low: int, high: int) -> list[tuple[int, int, str]]:
-    """Return the cues of growth, without those that only begin another word (增加值)."""
-    neutral = {start for start, *_ in paragraph.cues_within(low, high, "neutral")}
-    return [each for each in paragraph.cues_within(low, high, "growth") if each[0] not in neutral]
+    """Return the cues of growth, without those that are part of another (增加值, "makes up")."""
+    neutral = paragraph.cues_within(max(0, low - _AFTER), high, "neutral")
+    return [
+        each
+        for each in paragraph.cues_within(low, high, "growth")
+        if not any(start <= each[0] < end for start, end, _ in neutral)
+    ]
 
 
 def when_of(

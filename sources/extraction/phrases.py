@@ -27,11 +27,11 @@ class PhraseIndex(Generic[Meaning]):
     """
 
     def __init__(self, phrases: Iterable[tuple[str, Meaning]]):
-        """Take folded phrases; those of one character are left out unless they are Han."""
+        """Take folded phrases; those of one ASCII character are left out."""
         self._meanings: dict[str, tuple[Meaning, ...]] = {}
         lengths: dict[str, set[int]] = {}
         for phrase, meaning in phrases:
-            if not phrase or (len(phrase) < _HEAD and phrase < "\u3400"):
+            if not phrase or (len(phrase) < _HEAD and phrase.isascii()):
                 continue
             known = self._meanings.get(phrase, ())
             if meaning not in known:
@@ -54,7 +54,7 @@ class PhraseIndex(Generic[Meaning]):
                 meanings = meanings_of(text[start : start + length])
                 if meanings and _is_whole(text, start + length):
                     yield Hit(start, start + length, meanings)
-            if head[0] in singles:
+            if head[0] in singles and _stands_alone(text, start):
                 yield Hit(start, start + 1, meanings_of(head[0]))
 
     def find_longest(self, text: str) -> Iterator[Hit]:
@@ -80,6 +80,14 @@ def _pattern_of_starts(heads: set[str], singles: set[str]) -> re.Pattern:
 
 def _one_of(characters: Iterable[str]) -> str:
     return "".join(re.escape(character) for character in sorted(set(characters)))
+
+
+def _stands_alone(text: str, place: int) -> bool:
+    """Tell whether a character is Han, or a Latin letter that is a word of its own."""
+    if not _WORD_CHARACTER.match(text[place]):
+        return True
+    before = place > 0 and _WORD_CHARACTER.match(text[place - 1])
+    return not before and _is_whole(text, place + 1)
 
 
 def _is_whole(text: str, end: int) -> bool:

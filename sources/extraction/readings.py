@@ -7,8 +7,9 @@ from functools import lru_cache
 
 from sources.quantities.numerals import by_word
 from sources.quantities.parse import TRAILS
-from sources.quantities.units import last_noun, take_unit
+from sources.quantities.units import take_unit
 
+from .counted import noun_before, unit_before
 from .exclusion import is_no_quantity, is_no_rank
 from .folding import plain
 from .numbers import NumberToken, find_numbers
@@ -16,7 +17,7 @@ from .passages import Paragraph
 from .spans import Spans
 
 _PREFIX = re.compile(
-    r"(?:(?P<usd>us\s?\$|usd|(?<![a-z])\$)|(?P<cny>rmb|cny|cn¥|¥|人民币)|(?P<other>[a-z]{1,2}\$|[€£])"
+    r"(?:(?P<usd>us\s?\$|usd|(?<![a-z])\$)|(?P<cny>rmb|cny|cn¥|¥|人民币)|(?P<other>[a-z]{1,2}\$|[€£]|新?台币|港[元币]|[日韩欧]元)"
     r"|(?P<percent>百分之)|(?P<per_km2>每平方(?:公里|千米)(?:就|平均)?(?:拥有|有|约有)?"
     r"|mỗi km[2²] có|mỗi kilômét vuông có))\s?$"
 )
@@ -31,7 +32,6 @@ _CLASSIFIERS = "家件项名位部个条款次间所种座台"
 _FALSE_LEADS = ("通过", "经过", "不过", "最近", "附近", "合约", "节约", "条约")
 _OPENING = " \u00a0\"'“「『《("
 _MAX_LEADS = 4
-_NOUN_WINDOW = 14
 _PERCENT = Decimal(100)
 _WORDED = ("fraction", "multiple", "vague", "place", "count", "tenth")
 _RANK_BEFORE = re.compile(
@@ -39,11 +39,6 @@ _RANK_BEFORE = re.compile(
     r"|no\.\s?|no\s|number\s"
     r"|rank(?:ed|s|ing)\s(?:at\s)?(?:no\.\s?)?)$"
 )
-_COUNTED_BEFORE = re.compile(
-    r"(?:number of|số lượng|số)\s([^,.;:0-9]{2,40})$|(..)(?:数量|总数|人数|总量)"
-)
-_COUNTED_WINDOW = 44
-_MONEY_AFTER = re.compile(r"usd|đồng|\$|nhân dân tệ|yuan|元|%")
 _MOVES = re.compile(r"\s?(?:lên|xuống|xuống còn|to|增至|增加到|升至|降至|至|到)\s?")
 
 
@@ -134,8 +129,9 @@ def _read(
     if prefix:
         unit, end, is_weak = _with_prefix(prefix, unit, place, end)
     after, end = _trail(paragraph.folded, end)
-    unit = _noun_before(paragraph, start, unit) if is_weak else unit
-    unit = unit or _counted_before(paragraph, start)
+    noun = noun_before(paragraph, start) if is_weak else None
+    unit, is_weak = (noun or None, False) if noun is not None else (unit, is_weak)
+    unit = unit or unit_before(paragraph, start)
     reading = Reading(
         start=start,
         end=end,
@@ -240,7 +236,8 @@ def _high_end(
 
 def _is_range(paragraph: Paragraph, low: NumberToken, high: NumberToken, glue: re.Match) -> bool:
     leads, start = _leads(paragraph, low.start)
-    moves = paragraph.cues_within(max(0, start - 24), start, "growth")
+    said = paragraph.cues_within(max(0, start - 24), start, "growth")
+    moves = [value for *_, value in said if value != "level"]
     if high.value.scaleb(0) <= low.value or (glue["and"] and "open" not in leads):
         return False
     return not (("open" in leads or glue[0].strip() in ("to", "lên")) and moves)
@@ -269,24 +266,6 @@ def _with_prefix(prefix: str, unit: str | None, place: int, end: int) -> tuple:
     if prefix in ("usd", "cny") and unit not in (None, prefix):
         return prefix, place, False
     return prefix, end, False
-
-
-def _noun_before(paragraph: Paragraph, start: int, unit: str | None) -> str | None:
-    """Return what a bare measure word counts: the noun before it in its clause (专利200件)."""
-    low = max(0, start - _NOUN_WINDOW)
-    text = paragraph.folded[low:start]
-    noun = last_noun(re.split("[,，、;；。:：]", text)[-1])
-    return unit if noun is None else noun or None
-
-
-def _counted_before(paragraph: Paragraph, start: int) -> str | None:
-    """Return the unit that stands before its number: "the number of firms reached 25,000"."""
-    found = _COUNTED_BEFORE.search(paragraph.folded[max(0, start - _COUNTED_WINDOW) : start])
-    if found is None or not paragraph.is_one_clause(start - len(found[0]), start):
-        return None
-    if _MONEY_AFTER.search(paragraph.folded, start, start + _TAIL):
-        return None
-    return _unit_of(f" {found[1]}" if found[1] else found[2])[0]
 
 
 def _trail(folded: str, place: int) -> tuple[set[str], int]:
@@ -360,9 +339,14 @@ def _worded(paragraph: Paragraph) -> list[Reading]:
     found = []
     for hit in paragraph.hits:
         for group, value in hit.meanings:
-            if group in _WORDED:
+            if group in _WORDED and not _is_quarter(paragraph, hit.start):
                 found.append(_one_worded(paragraph, hit.start, hit.end, group, value))
     return found
+
+
+def _is_quarter(paragraph: Paragraph, start: int) -> bool:
+    """Tell whether "three quarters" are those of a year: "the first three quarters"."""
+    return paragraph.folded[max(0, start - 6) : start] == "first "
 
 
 def _spelled(

@@ -61,7 +61,7 @@ def subject_of(
     """
     if compared := _compared(paragraph, reading, wanted):
         return _subject(compared, "sentence")
-    if recent and wanted != "hub" and _is_company_meant(paragraph, reading):
+    if recent and wanted != "hub" and is_company_meant(paragraph, reading):
         return _subject(recent, "paragraph")
     if near := nearest_before(paragraph, reading, wanted, is_difference=is_difference):
         return _subject(near, "sentence")
@@ -110,15 +110,15 @@ def _compared(paragraph: Paragraph, reading: Reading, wanted: str | None) -> Men
     return None
 
 
-def _is_company_meant(paragraph: Paragraph, reading: Reading) -> bool:
-    """Tell whether "the company" stands for a name in the segment, and no company is named."""
+def is_company_meant(paragraph: Paragraph, reading: Reading) -> bool:
+    """Tell whether "the company" stands for one named in an earlier paragraph."""
     segment = paragraph.segments[paragraph.segment_at(reading.start)]
     low = max(segment.start, reading.start - 20 * _MANY)
     names = paragraph.name_spans.last_within(0, reading.start, _MANY)
-    if any(each.subject_type == "company" for each in names):
+    if any(each.subject_type == "company" or each.start < segment.start for each in names):
         return False
     said = paragraph.cues_within(low, reading.start, "self")
-    return any(value == "company" and start - segment.start <= 4 for start, _, value in said)
+    return any(value == "company" and start - segment.start <= _MANY for start, _, value in said)
 
 
 def _is_place_only(paragraph: Paragraph, mention: Mention) -> bool:

@@ -26,7 +26,7 @@ _ENGLISH_MONTHS = {name: number for number, names in enumerate((
     for name in names.split("|")}  # fmt: skip
 _MONTH_NAME = "|".join(sorted(_ENGLISH_MONTHS, key=len, reverse=True))
 _YEAR = re.compile(
-    r"(?P<digits>(?:19|20)[0-9]{2})(?![0-9]|[.,][0-9])|(?P<han>[一二][〇零一二三四五六七八九]{3})(?=年)"
+    r"(?P<digits>(?:19|20)[0-9]{2})(?![0-9]|[.,][0-9]|[余多+%万亿家人件名项个台辆位款元])|(?P<han>[一二][〇零一二三四五六七八九]{3})(?=年)"
 )
 _COUNTED = re.compile(
     r"(?:(?<!tháng )(?<!tháng [0-9])[0-9]|hai|ba|bốn|năm|mười|vài|mấy|nhiều|những)\s$"
