@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from editorial.querysets import (
     ChangeQuerySet,
@@ -194,7 +195,7 @@ class Release(models.Model):
     class State(models.TextChoices):
         OPEN = "open", _("Open")
         SCHEDULED = "scheduled", _("Scheduled")
-        PUBLISHED = "published", _("Published")
+        PUBLISHED = "published", pgettext_lazy("state", "Published")
 
     slug = models.SlugField(_("slug"), max_length=80, unique=True)
     title = models.CharField(_("title"), max_length=200)
@@ -230,7 +231,7 @@ class Revision(models.Model):
         DRAFT = "draft", _("Draft")
         IN_REVIEW = "in_review", _("In review")
         SCHEDULED = "scheduled", _("Scheduled")
-        PUBLISHED = "published", _("Published")
+        PUBLISHED = "published", pgettext_lazy("state", "Published")
         SUPERSEDED = "superseded", _("Superseded")
         REJECTED = "rejected", _("Returned")
 
@@ -383,8 +384,8 @@ class Token(models.Model):
     objects = TokenQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("token")
-        verbose_name_plural = _("tokens")
+        verbose_name = _("API token")
+        verbose_name_plural = _("API tokens")
         ordering = ["-pk"]
 
     def __str__(self):
