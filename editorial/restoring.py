@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from editorial.clock import hold_clock
-from editorial.drafts import draft_of, save_draft
+from editorial.drafts import draft_of, hold_record, save_draft
 from editorial.models import Public, Release, Revision
 from editorial.patches import data_of, merge
 from editorial.registry import model_named
@@ -66,14 +66,15 @@ def _take_back(revision: Revision, restored: Restored, by: AbstractBaseUser) -> 
 
 def _draft_before(revision: Revision, record: Public, by: AbstractBaseUser) -> Revision | None:
     """Return a draft of a record as it was before a revision; None where there is none to make."""
-    live = data_of(record)
-    data = merge(revision.data, revision.base.data, live).data
-    withdrawn = revision.action in (Revision.Action.UNPUBLISHED, Revision.Action.RETIRED)
-    came_back = not withdrawn or record.is_public
-    if draft_of(record, by) is not None or (data == live and came_back):
-        return None
-    message = _("Take back revision %(number)s") % {"number": revision.number}
-    return save_draft(record, data, by=by, message=message)
+    with hold_record(record) as record:
+        live = data_of(record)
+        data = merge(revision.data, revision.base.data, live).data
+        withdrawn = revision.action in (Revision.Action.UNPUBLISHED, Revision.Action.RETIRED)
+        came_back = not withdrawn or record.is_public
+        if draft_of(record, by) is not None or (data == live and came_back):
+            return None
+        message = _("Take back revision %(number)s") % {"number": revision.number}
+        return save_draft(record, data, by=by, message=message)
 
 
 def _open_release(batch: str) -> Release:
