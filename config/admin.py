@@ -15,6 +15,7 @@ WORKBENCHES = (
     "editorial.desk.urls_editing",
     "editorial.desk.urls_draftpage",
     "editorial.desk.urls_preview",
+    "editorial.desk.urls_releases",
     "editorial.desk.urls_today",
     "editorial.desk.urls_tokens",
 )

@@ -142,6 +142,14 @@ class RevisionQuerySet(models.QuerySet):
         hands = Q(author=user) | Q(approved_by=user) | Q(published_by=user) | Q(editors=user)
         return self.filter(hands).distinct()
 
+    def free(self):
+        """Keep the open drafts that neither a set nor the timer has."""
+        return self.open().filter(release=None).exclude(state="scheduled")
+
+    def of_models(self, names):
+        """Keep the revisions of records of these models."""
+        return self.filter(model__in=names)
+
     def in_states(self, *states: str):
         """Keep those in one of these states."""
         return self.filter(state__in=states)
@@ -226,6 +234,11 @@ class ReleaseQuerySet(models.QuerySet):
     def due(self, now):
         """Keep the sets whose time has come."""
         return self.filter(state="scheduled", publish_at__lte=now)
+
+    def for_list(self):
+        """Load what the list of sets tells, `draft_count` too; what is published comes last."""
+        published = Case(When(state="published", then=1), default=0)
+        return self.annotate(draft_count=Count("revisions")).order_by(published, "-pk")
 
 
 class TokenQuerySet(models.QuerySet):

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext as _
 
 from editorial.models import Public, Revision
-from editorial.roles import MAKE_SETS, PUBLISH, translated_fields
+from editorial.roles import MAKE_SETS, PUBLISH, VIEW_SETS, translated_fields
 from translations.languages import LANGUAGES
 from translations.models import Assignment
 
@@ -82,6 +82,12 @@ def require_publisher(by: AbstractBaseUser | None) -> None:
 def may_make_sets(by: AbstractBaseUser | None) -> bool:
     """Tell whether someone may make release sets and choose their drafts."""
     return by is None or by.has_perm(MAKE_SETS)
+
+
+def require_set_viewer(by: AbstractBaseUser) -> None:
+    """Refuse whoever may not look at release sets. Errors: PermissionDenied."""
+    if not (by.has_perm(VIEW_SETS) or may_make_sets(by)):
+        raise PermissionDenied(_("You may not look at release sets."))
 
 
 def require_set_maker(by: AbstractBaseUser | None) -> None:

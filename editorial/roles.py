@@ -13,6 +13,7 @@ ADMINISTRATOR = "Administrator"
 ROLES = (TRANSLATOR, EDITOR, PUBLISHER, ADMINISTRATOR)
 PUBLISH = "editorial.publish_record"
 MAKE_SETS = "editorial.change_release"
+VIEW_SETS = "editorial.view_release"
 
 DESK_APPS = ("sources", "hubs", "companies", "pages")
 READ_ONLY = ("claimnumber", "snapshot", "passage", "clock", "change", "formerslug", "document")

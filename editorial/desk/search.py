@@ -64,9 +64,16 @@ def find(request: HttpRequest, question: str) -> Iterator[Found]:
             rows = _matching(request, desk, question)
         if found := list(rows[: MOST_A_KIND + 1]):
             yield _group(model, found, question)
-    revisions = Revision.objects.saying(question, also=_drafts_called(question))
+    called = drafts_called(question, Revision.objects.open())
+    revisions = Revision.objects.saying(question, also=called)
     if rows := [_revision_row(each) for each in revisions.latest_saved().for_rows()[:MOST_A_KIND]]:
         yield Found(_("Drafts and history"), rows)
+
+
+def drafts_called(question: str, drafts: QuerySet) -> list[int]:
+    """Return the ids of those drafts that call their record so, in any script; 1 query."""
+    rows = drafts.latest_saved()[:MOST_DRAFTS].names()
+    return [pk for pk, *names in rows if says("\n".join(filter(None, names)), question)]
 
 
 def _in_order(request: HttpRequest) -> list[type[Public]]:
@@ -92,12 +99,6 @@ def _matching(request: HttpRequest, desk: ModelAdmin, question: str) -> QuerySet
     wanted = found | model._default_manager.filter(pk__in=indexed)
     named = Case(When(pk__in=indexed, then=Value(0)), default=Value(1))
     return rows.filter(pk__in=wanted.order_by().values("pk")).order_by(named, "-pk")
-
-
-def _drafts_called(question: str) -> list[int]:
-    """Return the ids of open drafts that call their record so, in any script; 1 query."""
-    drafts = Revision.objects.open().latest_saved()[:MOST_DRAFTS].names()
-    return [pk for pk, *names in drafts if says("\n".join(filter(None, names)), question)]
 
 
 def _group(model: type[Public], found: list[Public], question: str) -> Found:

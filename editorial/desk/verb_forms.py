@@ -76,8 +76,8 @@ class PublishForm(CheckedForm):
         self.initial["message"] = self.look.revision.message
 
 
-class ScheduleForm(CheckedForm):
-    """To readers, later. offset: minutes that the editor's clock is ahead of UTC."""
+class MomentForm(forms.Form):
+    """A time to publish at. offset: minutes that the editor's clock is ahead of UTC."""
 
     publish_at = forms.DateTimeField(
         label=_("Publish at"),
@@ -93,6 +93,10 @@ class ScheduleForm(CheckedForm):
         if (at := cleaned.get("publish_at")) and (offset := cleaned.get("offset")):
             cleaned["publish_at"] = at - timedelta(minutes=offset)
         return cleaned
+
+
+class ScheduleForm(CheckedForm, MomentForm):
+    """To readers, later."""
 
 
 class ReleaseForm(VerbForm):

@@ -25,7 +25,7 @@ from editorial.drafts import discard_draft
 from editorial.models import Revision
 from editorial.publishing import publish_draft
 from editorial.review import approve, put_in_release, return_draft, schedule, submit, unschedule
-from editorial.rights import lacks_approval, may_publish, may_write
+from editorial.rights import lacks_approval, may_make_sets, may_publish, may_write
 
 State = Revision.State
 
@@ -101,6 +101,10 @@ def _is_sound(look: Look) -> bool:
 
 def _may_write(by: AbstractBaseUser, look: Look) -> bool:
     return may_write(by, look.model)
+
+
+def _may_make_sets(by: AbstractBaseUser, look: Look) -> bool:
+    return may_make_sets(by)
 
 
 def _may_publish(by: AbstractBaseUser, look: Look) -> bool:
@@ -201,7 +205,7 @@ _VERBS = (
         gettext_lazy("Put into the release set"),
         gettext_lazy("“%(record)s” is in the release set."),
         ReleaseForm,
-        _may_write,
+        _may_make_sets,
         _can_join,
         lambda draft, by, values: put_in_release(draft, values["release"], by=by),
     ),

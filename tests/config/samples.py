@@ -41,7 +41,6 @@ def make_samples() -> dict:
         ("record_history", "pk"): hub.pk,
         ("editing", "pk"): hub.pk,
         ("restore", "pk"): past.pk,
-        ("release_act", "verb"): ["publish", "schedule", "unschedule"],
         "model": "hub",
         "batch": past.batch,
         "slug": draft.release.slug,

@@ -1,0 +1,123 @@
+"""What can be done with a release set: who may, when it is offered, and the service."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django import forms
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.utils.translation import gettext_lazy
+
+from editorial.desk.release_forms import DraftsForm, SetForm, SetMomentForm
+from editorial.models import Release
+from editorial.publishing import publish_release
+from editorial.releasing import add_drafts, delete_release, restore_release
+from editorial.review import schedule_release, take_out_of_release, unschedule_release
+from editorial.rights import may_make_sets, may_publish
+
+State = Release.State
+
+
+@dataclass(frozen=True)
+class SetVerb:
+    """One thing that can be done with a set.
+
+    label: on its button. done: told when it is done. may: whether someone has the right.
+    fits: whether it is offered, given the set and how many drafts are in it. act: the
+    service, given set, person and cleaned values. help: what follows. in_list: whether its
+    button stands beside drafts. leaves: whether the set is gone afterwards.
+    """
+
+    name: str
+    label: str
+    done: str
+    may: Callable[[AbstractBaseUser], bool]
+    fits: Callable[[Release, int], bool]
+    act: Callable[[Release, AbstractBaseUser, dict], object]
+    form: type[forms.Form] = SetForm
+    help: str = ""
+    in_list: bool = False
+    leaves: bool = False
+
+
+def offered(by: AbstractBaseUser, release: Release, count: int) -> list[SetVerb]:
+    """Return what someone may do with a set now. count: how many drafts are in it."""
+    return [verb for verb in SET_VERBS.values() if verb.may(by) and verb.fits(release, count)]
+
+
+def _take_out(release: Release, by: AbstractBaseUser, values: dict) -> None:
+    with transaction.atomic():
+        for draft in values["drafts"]:
+            take_out_of_release(draft, release, by=by)
+
+
+_VERBS = (
+    SetVerb(
+        "publish",
+        gettext_lazy("Publish all now"),
+        gettext_lazy("“%(release)s” is published."),
+        may_publish,
+        lambda release, count: release.state != State.PUBLISHED and count > 0,
+        lambda release, by, values: publish_release(release, by=by),
+        help=gettext_lazy("All of it in one moment, or nothing where one draft cannot be."),
+    ),
+    SetVerb(
+        "schedule",
+        gettext_lazy("Schedule"),
+        gettext_lazy("“%(release)s” is scheduled."),
+        may_publish,
+        lambda release, count: release.state == State.OPEN and count > 0,
+        lambda release, by, values: schedule_release(release, values["publish_at"], by=by),
+        form=SetMomentForm,
+    ),
+    SetVerb(
+        "unschedule",
+        gettext_lazy("Take off the timer"),
+        gettext_lazy("“%(release)s” is off the timer; its drafts stay in it."),
+        may_publish,
+        lambda release, count: release.state == State.SCHEDULED,
+        lambda release, by, values: unschedule_release(release, by=by),
+    ),
+    SetVerb(
+        "restore",
+        gettext_lazy("Restore all before this"),
+        gettext_lazy("The drafts that take it back are in this release set."),
+        may_make_sets,
+        lambda release, count: release.state == State.PUBLISHED,
+        lambda release, by, values: restore_release(release, by=by),
+        help=gettext_lazy(
+            "Makes drafts, in a new release set, that take back what this set changed. "
+            "Records that were new then are left. Readers see no change."
+        ),
+    ),
+    SetVerb(
+        "add",
+        gettext_lazy("Put into the set"),
+        gettext_lazy("“%(release)s” has more drafts now."),
+        may_make_sets,
+        lambda release, count: release.state == State.OPEN,
+        lambda release, by, values: add_drafts(release, values["drafts"], by=by),
+        form=DraftsForm,
+        in_list=True,
+    ),
+    SetVerb(
+        "remove",
+        gettext_lazy("Take out"),
+        gettext_lazy("The draft is no longer in “%(release)s”; it is still open."),
+        may_make_sets,
+        lambda release, count: release.state == State.OPEN,
+        _take_out,
+        form=DraftsForm,
+        in_list=True,
+    ),
+    SetVerb(
+        "delete",
+        gettext_lazy("Delete this empty set"),
+        gettext_lazy("“%(release)s” is deleted."),
+        may_make_sets,
+        lambda release, count: release.state == State.OPEN and count == 0,
+        lambda release, by, values: delete_release(release, by=by),
+        leaves=True,
+    ),
+)
+SET_VERBS = {verb.name: verb for verb in _VERBS}

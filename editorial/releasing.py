@@ -1,0 +1,74 @@
+"""Release sets: made, filled with drafts, given up, taken back after they were published."""
+
+from collections.abc import Iterable, Mapping
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from editorial.clock import hold_clock
+from editorial.models import Release, Revision
+from editorial.restoring import Restored, restore_before
+from editorial.review import put_in_release
+from editorial.rights import require_set_maker
+from translations.languages import LANGUAGES, column
+from translations.texts import text_of
+
+LONGEST = Release._meta.get_field("title").max_length
+
+
+def create_release(slug: str, titles: Mapping[str, str], *, by: AbstractBaseUser | None) -> Release:
+    """Begin an empty release set and return it. titles: by language.
+
+    Errors: ValidationError for a slug that another set has; PermissionDenied.
+    """
+    require_set_maker(by)
+    release = Release(slug=slug)
+    for language, title in titles.items():
+        setattr(release, column("title", language), title)
+    release.full_clean()
+    release.save()
+    return release
+
+
+@transaction.atomic
+def add_drafts(
+    release: Release, drafts: Iterable[Revision], *, by: AbstractBaseUser | None
+) -> list[Revision]:
+    """Put drafts into a release set, all or none, and return them. Errors: as put_in_release."""
+    return [put_in_release(draft, release, by=by) for draft in drafts]
+
+
+@transaction.atomic
+def delete_release(release: Release, *, by: AbstractBaseUser | None) -> None:
+    """Delete a release set in which there is nothing, and never was anything published.
+
+    Errors: ValidationError for any other; PermissionDenied.
+    """
+    require_set_maker(by)
+    release = Release.objects.select_for_update().get(pk=release.pk)
+    if release.state != Release.State.OPEN or release.revisions.exists():
+        raise ValidationError(_("Only an empty release set can be deleted."))
+    release.delete()
+
+
+def restore_release(release: Release, *, by: AbstractBaseUser) -> Restored:
+    """Make drafts that take back what a published set changed, in a new release set.
+
+    Errors: ValidationError for a set that is not published, or where nothing is to be taken
+    back; PermissionDenied. Nothing is made then.
+    """
+    require_set_maker(by)
+    published = release.revisions.numbered().filter(published_seq=release.published_seq).first()
+    if published is None:
+        raise ValidationError(_("This release set was not published."))
+    with hold_clock(by=by):
+        restored = restore_before(published.batch, by=by)
+        for language in LANGUAGES:
+            with override(language):
+                title = _("Before “%(title)s”") % {"title": text_of(release, "title", language)}
+                setattr(restored.release, column("title", language), title[:LONGEST])
+        restored.release.save()
+    return restored
