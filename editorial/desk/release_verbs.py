@@ -19,20 +19,34 @@ State = Release.State
 
 
 @dataclass(frozen=True)
+class Standing:
+    """How a set stands. count: of drafts in it; held_up: of those that keep it."""
+
+    release: Release
+    count: int
+    held_up: int
+
+    @property
+    def is_ready(self) -> bool:
+        """Tell whether it could be published now."""
+        return self.count > 0 and not self.held_up
+
+
+@dataclass(frozen=True)
 class SetVerb:
     """One thing that can be done with a set.
 
     label: on its button. done: told when it is done. may: whether someone has the right.
-    fits: whether it is offered, given the set and how many drafts are in it. act: the
-    service, given set, person and cleaned values. help: what follows. in_list: whether its
-    button stands beside drafts. leaves: whether the set is gone afterwards.
+    fits: whether it is offered. act: the service, given set, person and cleaned values.
+    help: what follows. in_list: whether its button stands beside drafts. leaves: whether the
+    set is gone afterwards.
     """
 
     name: str
     label: str
     done: str
     may: Callable[[AbstractBaseUser], bool]
-    fits: Callable[[Release, int], bool]
+    fits: Callable[[Standing], bool]
     act: Callable[[Release, AbstractBaseUser, dict], object]
     form: type[forms.Form] = SetForm
     help: str = ""
@@ -40,9 +54,13 @@ class SetVerb:
     leaves: bool = False
 
 
-def offered(by: AbstractBaseUser, release: Release, count: int) -> list[SetVerb]:
-    """Return what someone may do with a set now. count: how many drafts are in it."""
-    return [verb for verb in SET_VERBS.values() if verb.may(by) and verb.fits(release, count)]
+def offered(by: AbstractBaseUser, standing: Standing) -> list[SetVerb]:
+    """Return what someone may do with a set now."""
+    return [verb for verb in SET_VERBS.values() if verb.may(by) and verb.fits(standing)]
+
+
+def _is_open(standing: Standing) -> bool:
+    return standing.release.state == State.OPEN
 
 
 def _take_out(release: Release, by: AbstractBaseUser, values: dict) -> None:
@@ -57,7 +75,7 @@ _VERBS = (
         gettext_lazy("Publish all now"),
         gettext_lazy("“%(release)s” is published."),
         may_publish,
-        lambda release, count: release.state != State.PUBLISHED and count > 0,
+        lambda standing: standing.is_ready and standing.release.state != State.PUBLISHED,
         lambda release, by, values: publish_release(release, by=by),
         help=gettext_lazy("All of it in one moment, or nothing where one draft cannot be."),
     ),
@@ -66,7 +84,7 @@ _VERBS = (
         gettext_lazy("Schedule"),
         gettext_lazy("“%(release)s” is scheduled."),
         may_publish,
-        lambda release, count: release.state == State.OPEN and count > 0,
+        lambda standing: standing.is_ready and _is_open(standing),
         lambda release, by, values: schedule_release(release, values["publish_at"], by=by),
         form=SetMomentForm,
     ),
@@ -75,7 +93,7 @@ _VERBS = (
         gettext_lazy("Take off the timer"),
         gettext_lazy("“%(release)s” is off the timer; its drafts stay in it."),
         may_publish,
-        lambda release, count: release.state == State.SCHEDULED,
+        lambda standing: standing.release.state == State.SCHEDULED,
         lambda release, by, values: unschedule_release(release, by=by),
     ),
     SetVerb(
@@ -83,7 +101,7 @@ _VERBS = (
         gettext_lazy("Restore all before this"),
         gettext_lazy("The drafts that take it back are in this release set."),
         may_make_sets,
-        lambda release, count: release.state == State.PUBLISHED,
+        lambda standing: standing.release.state == State.PUBLISHED,
         lambda release, by, values: restore_release(release, by=by),
         help=gettext_lazy(
             "Makes drafts, in a new release set, that take back what this set changed. "
@@ -95,7 +113,7 @@ _VERBS = (
         gettext_lazy("Put into the set"),
         gettext_lazy("“%(release)s” has more drafts now."),
         may_make_sets,
-        lambda release, count: release.state == State.OPEN,
+        _is_open,
         lambda release, by, values: add_drafts(release, values["drafts"], by=by),
         form=DraftsForm,
         in_list=True,
@@ -105,7 +123,7 @@ _VERBS = (
         gettext_lazy("Take out"),
         gettext_lazy("The draft is no longer in “%(release)s”; it is still open."),
         may_make_sets,
-        lambda release, count: release.state == State.OPEN,
+        _is_open,
         _take_out,
         form=DraftsForm,
         in_list=True,
@@ -115,7 +133,7 @@ _VERBS = (
         gettext_lazy("Delete this empty set"),
         gettext_lazy("“%(release)s” is deleted."),
         may_make_sets,
-        lambda release, count: release.state == State.OPEN and count == 0,
+        lambda standing: _is_open(standing) and not standing.count,
         lambda release, by, values: delete_release(release, by=by),
         leaves=True,
     ),

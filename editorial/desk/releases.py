@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from editorial.desk.release_forms import NewReleaseForm
 from editorial.desk.release_page import drafts_to_add, entries_of, titles_of
-from editorial.desk.release_verbs import SET_VERBS, SetVerb, offered
+from editorial.desk.release_verbs import SET_VERBS, SetVerb, Standing, offered
 from editorial.models import Release
 from editorial.releasing import create_release
 from editorial.restoring import Restored
@@ -106,10 +106,9 @@ def _page(
     request: HttpRequest, release: Release, failed: tuple[SetVerb, Form] | None = None
 ) -> HttpResponse:
     entries, user = entries_of(release), request.user
-    verbs = {
-        verb.name: verb
-        for verb in offered(user, release, sum(entry.draft.is_open for entry in entries))
-    }
+    held_up = sum(entry.is_held_up for entry in entries)
+    standing = Standing(release, sum(entry.draft.is_open for entry in entries), held_up)
+    verbs = {verb.name: verb for verb in offered(user, standing)}
     forms = {name: (v, v.form(auto_id=f"{name}-%s")) for name, v in verbs.items() if not v.in_list}
     if failed and not failed[0].in_list:
         forms |= {failed[0].name: failed}
@@ -120,7 +119,7 @@ def _page(
         "release": release,
         "titles": titles_of(release),
         "entries": entries,
-        "held_up": sum(entry.is_held_up for entry in entries),
+        "held_up": held_up,
         "batch": next((entry.draft.batch for entry in entries if entry.draft.batch), ""),
         "forms": list(forms.values()),
         "failed": failed,

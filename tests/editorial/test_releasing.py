@@ -218,6 +218,7 @@ def test_the_page_names_what_keeps_a_set_from_being_published(client, anna, binh
     response = look(client, anna, release)
 
     assert response.context["held_up"] == 2
+    assert verbs(look(client, binh, release)) == []
     page = response.content.decode()
     assert "Someone else changed the same fields" in page
     assert "Returned to its author" in page
