@@ -12,8 +12,8 @@ from translations.languages import columns
 def validate(record: Public, names: Iterable[str]) -> None:
     """Refuse what the model forbids in some of its fields; runs a query a rule.
 
-    names: those that were changed; the others are as they were stored. Constraints are asked
-    about the whole record, for one changed field may contradict one that was not.
+    names: those that were changed; the others are as they were stored. A constraint that
+    speaks of one of them is asked about all, for it may contradict a field that was not changed.
     Errors: ValidationError with the messages at their fields.
     """
     fields, names = {field.name: field for field in record._meta.fields}, set(names)
@@ -22,9 +22,7 @@ def validate(record: Public, names: Iterable[str]) -> None:
         record.full_clean(exclude=fields.keys() - names, validate_constraints=False)
     except ValidationError as error:
         wrong = error.update_error_dict({})
-    try:
-        record.validate_constraints(exclude=set(wrong))
-    except ValidationError as error:
+    for error in _broken_constraints(record, names, set(wrong)):
         wrong = error.update_error_dict(wrong)
     texts = {n: getattr(record, n) for text in record.needed_texts for n in columns(text)}
     above = {n: getattr(record, n) for n in names if n in fields and fields[n].is_relation}
@@ -62,6 +60,20 @@ def circles(record: Public, values: Mapping[str, object]) -> Iterator[tuple[str,
                 break
             seen.add(above.pk)
             above = getattr(above, name)
+
+
+def _broken_constraints(
+    record: Public, names: set[str], wrong: set[str]
+) -> Iterator[ValidationError]:
+    for constraint in record._meta.constraints:
+        asked = set(getattr(constraint, "fields", ()))
+        if condition := constraint.condition:
+            asked |= condition.referenced_base_fields
+        if asked & names:
+            try:
+                constraint.validate(type(record), record, exclude=wrong)
+            except ValidationError as error:
+                yield error
 
 
 def said_of(record: Public, error: ValidationError) -> list[str]:
