@@ -12,6 +12,7 @@ from editorial.patches import data_of
 from editorial.publishing import publish_draft
 from editorial.review import put_in_release, submit
 from editorial.services import save_record
+from editorial.tokens import make_token
 from hubs.models import Hub
 from pages.models import Page
 from sources.models import Claim, Source
@@ -36,10 +37,12 @@ def make_samples() -> dict:
     draft = _draft_in_review(hub)
     _text()
     editor("guest")
+    token, _secret = make_token(draft.author, "importer", timezone.now() + timedelta(days=1))
     return {
         "pk": draft.pk,
         ("record_history", "pk"): hub.pk,
         ("editing", "pk"): hub.pk,
+        ("token_revoke", "pk"): token.pk,
         ("restore", "pk"): past.pk,
         "model": "hub",
         "batch": past.batch,
