@@ -252,7 +252,7 @@ def test_what_a_set_published_is_taken_back_by_another_set(client, anna, binh, r
 
     back = Release.objects.exclude(pk=release.pk).get()
     assert response.url == reverse("admin:release", args=[back.slug])
-    assert (back.title_en, back.title_vi) == ("Before “Autumn”", "Before “Mùa thu”")
+    assert (back.title_en, back.title_vi) == ("Before “Autumn”", "Trước “Mùa thu”")
     assert str(new) in client.get(response.url).content.decode()
     publish_release(back, by=binh)
     live.refresh_from_db()
