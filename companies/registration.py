@@ -1,7 +1,9 @@
 """What the companies tell the floors below: what is found, and which claims there are."""
 
+from companies.drafting import PRESENCE_DRAFTING
 from companies.lexicon import company_names
 from companies.models import Company, CompanyFigure, Group, Membership, Presence
+from hubs.drafting import figure_drafting
 from hubs.prose import figure_finder
 from hubs.registration import named_by_figure, names_and_texts, names_of
 from search.registry import register as register_search
@@ -17,6 +19,7 @@ def register() -> None:
         template="hubs/_figure_row.html",
         position=2,
         names=named_by_figure,
+        drafting=figure_drafting("company"),
     )
     register_claims(
         Presence,
@@ -24,6 +27,7 @@ def register() -> None:
         template="companies/_presence.html",
         position=3,
         names=lambda presence: [presence.company, presence.hub],
+        drafting=PRESENCE_DRAFTING,
     )
     register_claims(
         Membership,

@@ -18,6 +18,7 @@ WORKBENCHES = (
     "editorial.desk.urls_releases",
     "editorial.desk.urls_today",
     "editorial.desk.urls_tokens",
+    "sources.desk.urls_reading",
 )
 
 # What editors open most comes first; what is not named here comes last, by name.

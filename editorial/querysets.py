@@ -117,6 +117,11 @@ class RevisionQuerySet(models.QuerySet):
         """Keep the revisions of one record."""
         return self.filter(model=record._meta.model_name, object=record.pk)
 
+    def of_records(self, records: dict):
+        """Keep the revisions of some records. records: {name of a model: their ids}."""
+        some = (Q(model=model, object__in=ids) for model, ids in records.items())
+        return self.filter(reduce(or_, some, Q(pk__in=())))
+
     def open(self):
         """Keep the drafts that are not published yet."""
         return self.filter(state__in=self.model.OPEN)
@@ -212,9 +217,13 @@ class RevisionQuerySet(models.QuerySet):
         """Keep those that change a text in a language."""
         return self.filter(changed__icontains=column("", language) + '"')
 
-    def narrowed(self, *, model: str = "", author=None, language: str = ""):
-        """Keep those of a model, of an author, in a language; nothing given keeps all."""
-        asked = {"model": model, "author": author}
+    def narrowed(self, *, model: str = "", author=None, language: str = "", of: str = ""):
+        """Keep those of a model, of an author, in a language; nothing given keeps all.
+
+        of: keep those that belong to a record, as "field.slug".
+        """
+        parent, _dot, slug = of.partition(".")
+        asked = {"model": model, "author": author, f"data__{parent}": slug}
         found = self.filter(**{name: value for name, value in asked.items() if value})
         return found.changing_language(language) if language else found
 

@@ -16,7 +16,10 @@ MAKE_SETS = "editorial.change_release"
 VIEW_SETS = "editorial.view_release"
 
 DESK_APPS = ("sources", "hubs", "companies", "pages")
-READ_ONLY = ("claimnumber", "snapshot", "passage", "clock", "change", "formerslug", "document")
+READ_ONLY = (
+    *("claimnumber", "snapshot", "passage", "rejectedsuggestion"),
+    *("clock", "change", "formerslug", "document"),
+)
 # Models that have no drafts: what is saved readers see at once.
 UNDRAFTED = ("unit",)
 

@@ -3,6 +3,7 @@
 from itertools import chain
 
 from editorial.effects import register_effects
+from hubs.drafting import EVENT_DRAFTING, STATEMENT_DRAFTING, figure_drafting
 from hubs.effects import find_comparisons
 from hubs.lexicon import hub_names, indicator_keywords
 from hubs.models import Event, Figure, Hub, HubFigure, Indicator, NameKind, Statement
@@ -27,6 +28,7 @@ def register() -> None:
         template="hubs/_figure_row.html",
         position=1,
         names=named_by_figure,
+        drafting=figure_drafting("hub"),
     )
     register_claims(
         Event,
@@ -35,6 +37,7 @@ def register() -> None:
         position=5,
         names=_named_in_chronicle,
         tag=_kind_of_event,
+        drafting=EVENT_DRAFTING,
     )
     register_claims(
         Statement,
@@ -43,6 +46,7 @@ def register() -> None:
         position=6,
         names=_named_in_chronicle,
         tag=Statement.get_kind_display,
+        drafting=STATEMENT_DRAFTING,
     )
     register_names(hub_names)
     register_indicators(indicator_keywords)

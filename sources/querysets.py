@@ -62,6 +62,14 @@ class SnapshotQuerySet(QuerySet):
         return self.filter(latest | Q(pk__in=also)).newest_first()
 
 
+class RejectionQuerySet(QuerySet):
+    """Suggestions that editors refused."""
+
+    def of_source(self, source):
+        """Keep those of an article, as it tells them."""
+        return self.filter(source=source).order_by("paragraph", "start", "pk")
+
+
 class SourceQuerySet(PublicQuerySet):
     """Sources by what pages and the API read of them."""
 
@@ -188,6 +196,11 @@ class ClaimQuerySet(PublicQuerySet):
     def of_source(self, source):
         """Keep the claims drawn from a source, as it tells them."""
         return self.filter(source=source).as_in_source()
+
+    def at_desk(self, source):
+        """Load the claims of a source, drafts too, as it tells them, with their drafts' state."""
+        rows = self.exclude(state="retired").of_source(source)
+        return rows.for_listing().with_draft_state()
 
     def standing(self):
         """Keep the claims that editors have not deprecated."""

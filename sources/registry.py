@@ -8,8 +8,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils.text import capfirst
+
 if TYPE_CHECKING:
     from editorial.models import Public
+    from editorial.patches import Data
     from sources.models import Claim
 
 
@@ -24,6 +27,42 @@ def tag_nothing(claim: "Claim") -> str:
 
 
 @dataclass(frozen=True)
+class Similar:
+    """A stored claim like one that is being written. is_contrary: both cannot be right."""
+
+    claim: "Claim"
+    line: str
+    is_contrary: bool = False
+
+
+def find_nothing(claim: "Claim") -> "list[Similar]":
+    """Find no similar claim."""
+    return []
+
+
+@dataclass(frozen=True)
+class Drafting:
+    """How editors draft claims of a kind from an article.
+
+    takes: tells whether a suggestion of sources.extraction becomes a claim of this kind.
+    data: what such a suggestion says, as editorial.patches has it.
+    main, more: the rows of fields that are asked for, those of `more` only on demand.
+    texts: translated fields, asked for in the language of the article and of the editor.
+    line: says a claim in one line of words; the claim is loaded by for_listing() or unsaved.
+    similar: returns stored claims like an unsaved one, contrary ones first, as soon as enough
+    of it is known; a constant number of queries.
+    """
+
+    takes: "Callable[[object], bool]"
+    data: "Callable[[object], Data]"
+    main: tuple[tuple[str, ...], ...]
+    more: tuple[tuple[str, ...], ...] = ()
+    texts: tuple[str, ...] = ()
+    line: "Callable[[Claim], str]" = str
+    similar: "Callable[[Claim], list[Similar]]" = find_nothing
+
+
+@dataclass(frozen=True)
 class ClaimKind:
     """How one model of claims shows up below: its name in files, its partial on a source page."""
 
@@ -33,6 +72,12 @@ class ClaimKind:
     position: int
     names: "Callable[[Claim], Iterable[Public]]" = name_nothing
     tag: "Callable[[Claim], str]" = tag_nothing
+    drafting: Drafting | None = None
+
+    @property
+    def label(self) -> str:
+        """Return what the desk calls such a claim."""
+        return capfirst(self.model._meta.verbose_name)
 
 
 _kinds: dict[str, ClaimKind] = {}
@@ -46,6 +91,7 @@ def register_claims(
     position: int,
     names: "Callable[[Claim], Iterable[Public]]" = name_nothing,
     tag: "Callable[[Claim], str]" = tag_nothing,
+    drafting: Drafting | None = None,
 ) -> None:
     """Let a model's claims be numbered, found by number and listed with their source.
 
@@ -54,8 +100,10 @@ def register_claims(
     position: where the kind stands among the others on a source page.
     names: returns the records that a claim names, loaded by for_listing(); each has a page.
     tag: returns what kind of such a claim it is, in one word, '' where its partial says it.
+    drafting: how editors draft such a claim from an article; None for not at all.
     """
-    _kinds[model._meta.label_lower] = ClaimKind(model, name, template, position, names, tag)
+    kind = ClaimKind(model, name, template, position, names, tag, drafting)
+    _kinds[model._meta.label_lower] = kind
 
 
 def claim_kinds() -> list[ClaimKind]:

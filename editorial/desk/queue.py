@@ -26,6 +26,8 @@ from translations.languages import OWN_NAMES
 PER_PAGE = 20
 # What a reviewer does here; everything else is on the page of the draft.
 HERE = ("approve", "publish", "return")
+# What drafts belong to: the field and the slug of a parent, such as "source.some-article".
+PARENT = r"^[a-z_]+\.[-\w]+$"
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,7 @@ class QueueFilter(forms.Form):
         label=gettext_lazy("Author"), queryset=None, required=False, empty_label=""
     )
     language = forms.ChoiceField(label=gettext_lazy("Language"), required=False)
+    of = forms.RegexField(PARENT, required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

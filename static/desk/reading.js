@@ -1,0 +1,164 @@
+// The reading desk by keys: y or Enter saves, e edits, r rejects, n and p go on and back, c claims
+// the marked words. They can be switched off, and the choice is kept on this device. Similar
+// claims follow what is typed. Without it links and buttons do all.
+"use strict";
+(() => {
+  const desk = document.querySelector(".reading");
+  const keys = document.getElementById("reading-keys");
+  const help = document.getElementById("reading-help");
+  const button = document.getElementById("reading-help-button");
+  const on = document.getElementById("reading-keys-on");
+  const form = document.getElementById("claim-form");
+  const article = document.getElementById("article");
+  const PLACE = "reading-keys";
+  const PAUSE = 400;
+  const HERE = "#claim";
+  let sending = false;
+
+  keys.hidden = false;
+  on.checked = localStorage.getItem(PLACE) !== "off";
+
+  function focusOn(id) {
+    const field = document.getElementById(id);
+    if (!field) return false;
+    const details = field.closest("details");
+    if (details) details.open = true;
+    const shown = field.classList.contains("select2-hidden-accessible")
+      ? field.parentElement.querySelector(".select2-selection, .select2-search__field")
+      : field;
+    (shown || field).focus();
+    return true;
+  }
+
+  function edit() {
+    const first = form?.querySelector(".reading__row input, .reading__row select, .reading__row textarea");
+    if (first) focusOn(form.dataset.missing || first.id);
+  }
+
+  function accept() {
+    if (!form) return;
+    if (isMissing()) edit();
+    else form.requestSubmit(document.getElementById("claim-save"));
+  }
+
+  function isMissing() {
+    const field = form.dataset.missing && document.getElementById(form.dataset.missing);
+    return Boolean(field) && !field.value;
+  }
+
+  function reject() {
+    document.getElementById("claim-reject")?.requestSubmit();
+  }
+
+  function follow(way) {
+    document.querySelector(`[data-go=${way}]`)?.click();
+  }
+
+  function offset(node, at) {
+    const piece = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest("[data-start]");
+    if (!piece || node.nodeType !== Node.TEXT_NODE) return null;
+    return Number(piece.dataset.start) + [...node.data.slice(0, at)].length;
+  }
+
+  function edges(range) {
+    const line = closestLine(range.startContainer);
+    if (!line) return null;
+    const pieces = [...line.querySelectorAll("[data-start]")].filter((p) => range.intersectsNode(p));
+    if (!pieces.length) return null;
+    const last = pieces.at(-1);
+    const endsHere = line.contains(range.endContainer);
+    const start = offset(range.startContainer, range.startOffset) ?? Number(pieces[0].dataset.start);
+    const whole = Number(last.dataset.start) + [...last.textContent].length;
+    const end = (endsHere && offset(range.endContainer, range.endOffset)) || whole;
+    return { paragraph: line.dataset.paragraph, start, end };
+  }
+
+  function closestLine(node) {
+    const element = node.nodeType === Node.TEXT_NODE ? node.parentElement : node;
+    return element?.closest?.("[data-paragraph]");
+  }
+
+  function claim() {
+    const marked = getSelection();
+    const place = marked.isCollapsed ? null : edges(marked.getRangeAt(0));
+    if (place && place.end > place.start) {
+      location.assign(`${desk.dataset.reading}?${new URLSearchParams(place)}${HERE}`);
+      return;
+    }
+    const line = closestLine(document.activeElement) || closestLine(marked.anchorNode ?? document.body);
+    line?.querySelector(".reading__make")?.click();
+  }
+
+  function toggleHelp() {
+    help.hidden = !help.hidden;
+    button.setAttribute("aria-expanded", String(!help.hidden));
+  }
+
+  const KEYS = {
+    y: accept,
+    e: edit,
+    r: reject,
+    n: () => follow("next"),
+    j: () => follow("next"),
+    p: () => follow("previous"),
+    k: () => follow("previous"),
+    c: claim,
+    "?": toggleHelp,
+  };
+
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest(
+      "input:not([type=checkbox]), textarea, select, .select2-selection, .select2-container--open",
+    );
+    if (!on.checked || typing || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
+    const free = event.target === document.body || event.target === article;
+    const act = event.key === "Enter" && free ? accept : KEYS[event.key];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  });
+
+  // A second press while the first is on its way would claim twice.
+  document.addEventListener("submit", (event) => {
+    if (!event.target.closest(".reading")) return;
+    if (sending) event.preventDefault();
+    sending = true;
+  });
+  addEventListener("pageshow", () => {
+    sending = false;
+  });
+
+  async function lookForSimilar() {
+    const sent = new FormData(form);
+    sent.delete("csrfmiddlewaretoken");
+    const answer = await fetch(`${form.dataset.check}?${new URLSearchParams(sent)}`);
+    if (!answer.ok) return;
+    const parsed = new DOMParser().parseFromString(await answer.text(), "text/html");
+    document.getElementById("claim-similar").replaceChildren(...parsed.body.childNodes);
+  }
+
+  if (form) {
+    let waiting = 0;
+    const soon = () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(lookForSimilar, PAUSE);
+    };
+    form.addEventListener("input", soon);
+    window.django?.jQuery(form).on("change", soon);
+  }
+
+  button.addEventListener("click", toggleHelp);
+  on.addEventListener("change", () => localStorage.setItem(PLACE, on.checked ? "on" : "off"));
+
+  addEventListener("load", () => {
+    const chosen = document.querySelector("[data-chosen]");
+    const isApart = getComputedStyle(article).overflowY === "auto";
+    if (chosen && isApart) {
+      article.scrollTop += chosen.getBoundingClientRect().top - article.getBoundingClientRect().top - 120;
+    }
+    if (form && location.hash === HERE) {
+      if (form.dataset.missing) focusOn(form.dataset.missing);
+      else document.getElementById("claim-save").focus({ preventScroll: !isApart });
+    }
+  });
+})();
