@@ -195,14 +195,17 @@ def _is_claimed(offer: Offer, claimed: Iterable[ClaimedPlace]) -> bool:
     """Tell whether a claim of the same kind says it.
 
     Numbers are told apart by the words that print them, whatever they are claimed of; other
-    claims by what they say.
+    claims by the records that they name in a paragraph, else by the words too.
     """
     place, model = offer.suggestion.place, offer.kind.model
     here = [each for each in claimed if each.paragraph == place.paragraph and _is_like(each, model)]
     if model.states_number:
         return any(each.covers(place.paragraph, place.start, place.end) for each in here)
     said = offer.kind.drafting.data(offer.suggestion)
-    return any(_says(each.claim, said) for each in here)
+    named = [name for name in offer.kind.model.stands_on if isinstance(said.get(name), str)]
+    if not named:
+        return any(each.covers(place.paragraph, place.start, place.end) for each in here)
+    return any(_names(each.claim, said, named) for each in here)
 
 
 def _is_like(place: ClaimedPlace, model) -> bool:
@@ -211,13 +214,6 @@ def _is_like(place: ClaimedPlace, model) -> bool:
     return isinstance(place.claim, model)
 
 
-def _says(claim, said) -> bool:
-    """Tell whether a claim says what a suggestion does, in the fields that both state."""
-    asked = [name for name in claim.stated if said.get(name)]
-    return all(_plain(getattr(claim, name)) == said[name] for name in asked)
-
-
-def _plain(value):
-    if hasattr(value, "slug"):
-        return value.slug
-    return value.isoformat() if hasattr(value, "isoformat") else value
+def _names(claim, said: Data, names: Iterable[str]) -> bool:
+    """Tell whether a claim is about the records that a suggestion names."""
+    return all(getattr(getattr(claim, name), "slug", None) == said[name] for name in names)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.contrib.admin.sites import site
 from django.core.exceptions import ValidationError
-from django.forms import BoundField
+from django.forms import BoundField, DateField, DateInput
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -82,6 +82,9 @@ def fill_form(
     form = _form_class(request, kind, source)(
         sent, instance=claim, initial=_related(kind, data), auto_id="claim-%s"
     )
+    for field in form.fields.values():
+        if isinstance(field, DateField):
+            field.widget = DateInput(format="%Y-%m-%d")
     if form.is_bound:
         form.is_valid()
     rows, more = _rows(form, kind.drafting.main), _rows(form, kind.drafting.more)
@@ -163,4 +166,6 @@ def _missing(form: RecordForm, rows: list[list[BoundField]]) -> BoundField | Non
 
 
 def _is_text(form: RecordForm, name: str) -> bool:
-    return any(name in (column(text, code) for code in LANGUAGES) for text in form.needed_texts)
+    return any(
+        name in (column(text, code) for code in LANGUAGES) for text in form._meta.model.needed_texts
+    )

@@ -132,6 +132,12 @@ class Desk:
         """Return how many of its numbers are claimed."""
         return coverage_of(self.paragraphs, self.marks(None))
 
+    def quote(self, choice: Choice) -> tuple[str, str, str]:
+        """Return what the passage says before, in and after the words that the form is about."""
+        place, line = choice.place, self.paragraphs[choice.place.paragraph - 1]
+        _number, low, high = _marked(choice, self.paragraphs)
+        return line[place.start : low], line[low:high], line[high : place.end]
+
     def neighbours(self, choice: Choice | None) -> tuple[Offer | None, Offer | None]:
         """Return the suggestions before and after what is chosen."""
         if choice is None:

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.admin.sites import site
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -40,11 +40,14 @@ def reading(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def reading_check(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show what claims are like the one that is being written; for the script of the page."""
+    """Show what claims are like the one that is being written, nothing where it is saved by now.
+
+    For the script of the page.
+    """
     desk = _desk(request, slug)
     choice = choose(desk, request.GET)
     if choice is None or not may_confirm(request.user):
-        raise Http404
+        return HttpResponse(status=204)
     filled = fill_form(request, choice.kind, desk.source, choice.place, choice.said, request.GET)
     return render(request, "admin/desk/_similar.html", {"filled": filled})
 
@@ -148,11 +151,14 @@ def _page(
     publishing = ready_to_publish(desk.source) if may_publish(user) else Publishing()
     context = {
         **site.each_context(request),
+        # The article needs the room.
+        "is_nav_sidebar_enabled": False,
         "title": _("Read: %(source)s") % {"source": desk.source},
         "desk": desk,
         "source": desk.source,
         "choice": choice,
         "filled": filled,
+        "quote": desk.quote(choice) if choice else ("", "", ""),
         "kinds": drafted_kinds(),
         "lines": desk.lines(choice),
         "claims": claim_lines(desk.claims),

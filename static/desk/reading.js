@@ -14,36 +14,34 @@
   const PAUSE = 400;
   const HERE = "#claim";
   let sending = false;
+  let known = "";
 
   keys.hidden = false;
   on.checked = localStorage.getItem(PLACE) !== "off";
 
+  const save = document.getElementById("claim-save");
+
   function focusOn(id) {
     const field = document.getElementById(id);
-    if (!field) return false;
+    if (!field) return;
     const details = field.closest("details");
     if (details) details.open = true;
-    const shown = field.classList.contains("select2-hidden-accessible")
-      ? field.parentElement.querySelector(".select2-selection, .select2-search__field")
-      : field;
-    (shown || field).focus();
-    return true;
+    if (field.classList.contains("select2-hidden-accessible")) window.django.jQuery(field).select2("open");
+    else field.focus();
   }
 
   function edit() {
-    const first = form?.querySelector(".reading__row input, .reading__row select, .reading__row textarea");
+    const first = form?.querySelector(".reading__row :is(input, select, textarea)");
     if (first) focusOn(form.dataset.missing || first.id);
-  }
-
-  function accept() {
-    if (!form) return;
-    if (isMissing()) edit();
-    else form.requestSubmit(document.getElementById("claim-save"));
   }
 
   function isMissing() {
     const field = form.dataset.missing && document.getElementById(form.dataset.missing);
     return Boolean(field) && !field.value;
+  }
+
+  function accept() {
+    if (form) form.requestSubmit(save);
   }
 
   function reject() {
@@ -89,6 +87,11 @@
     line?.querySelector(".reading__make")?.click();
   }
 
+  function goToPublish() {
+    const publish = document.getElementById("claim-publish");
+    (publish?.querySelector("[type=checkbox]:not(:checked)") || publish?.querySelector("button"))?.focus();
+  }
+
   function toggleHelp() {
     help.hidden = !help.hidden;
     button.setAttribute("aria-expanded", String(!help.hidden));
@@ -103,10 +106,12 @@
     p: () => follow("previous"),
     k: () => follow("previous"),
     c: claim,
+    P: goToPublish,
     "?": toggleHelp,
   };
 
   document.addEventListener("keydown", (event) => {
+    if (on.checked && event.ctrlKey && event.key === "Enter" && form?.contains(event.target)) accept();
     const typing = event.target.closest(
       "input:not([type=checkbox]), textarea, select, .select2-selection, .select2-container--open",
     );
@@ -121,6 +126,11 @@
   // A second press while the first is on its way would claim twice.
   document.addEventListener("submit", (event) => {
     if (!event.target.closest(".reading")) return;
+    if (event.submitter === save && isMissing()) {
+      event.preventDefault();
+      edit();
+      return;
+    }
     if (sending) event.preventDefault();
     sending = true;
   });
@@ -128,23 +138,33 @@
     sending = false;
   });
 
-  async function lookForSimilar() {
+  function written() {
     const sent = new FormData(form);
     sent.delete("csrfmiddlewaretoken");
-    const answer = await fetch(`${form.dataset.check}?${new URLSearchParams(sent)}`);
-    if (!answer.ok) return;
+    return String(new URLSearchParams(sent));
+  }
+
+  async function lookForSimilar() {
+    if (written() === known || sending) return;
+    known = written();
+    const answer = await fetch(`${form.dataset.check}?${known}`);
+    if (answer.status !== 200) return;
     const parsed = new DOMParser().parseFromString(await answer.text(), "text/html");
     document.getElementById("claim-similar").replaceChildren(...parsed.body.childNodes);
   }
 
   if (form) {
     let waiting = 0;
+    known = written();
     const soon = () => {
       clearTimeout(waiting);
       waiting = setTimeout(lookForSimilar, PAUSE);
     };
     form.addEventListener("input", soon);
     window.django?.jQuery(form).on("change", soon);
+    window.django?.jQuery(form).on("select2:select", (event) => {
+      if (event.target.id === form.dataset.missing) setTimeout(() => save.focus());
+    });
   }
 
   button.addEventListener("click", toggleHelp);
@@ -157,8 +177,7 @@
       article.scrollTop += chosen.getBoundingClientRect().top - article.getBoundingClientRect().top - 120;
     }
     if (form && location.hash === HERE) {
-      if (form.dataset.missing) focusOn(form.dataset.missing);
-      else document.getElementById("claim-save").focus({ preventScroll: !isApart });
+      save.focus({ preventScroll: !isApart });
     }
   });
 })();
