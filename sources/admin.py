@@ -100,6 +100,7 @@ class PublisherAdmin(RecordAdmin):
 class SourceAdmin(RecordAdmin):
     """Articles, press releases, posts, reports."""
 
+    change_form_template = "admin/desk/source_form.html"
     facts = (
         "slug",
         "kind",

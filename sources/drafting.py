@@ -14,6 +14,7 @@ from editorial.models import Public, Revision
 from editorial.patches import Data, set_columns
 from editorial.publish_checks import Finding, findings_of
 from editorial.publishing import publish_draft, publish_records
+from editorial.registry import records_under
 from editorial.review import submit
 from editorial.rights import lacks_approval, may_write_facts, require_publisher
 from sources.models import Claim, Correction, RejectedSuggestion, Source
@@ -37,6 +38,12 @@ def may_confirm(by: AbstractBaseUser) -> bool:
     return may_write_facts(by, Correction)
 
 
+def require_editor(by: AbstractBaseUser) -> None:
+    """Refuse who may not confirm what is suggested. Errors: PermissionDenied."""
+    if not may_confirm(by):
+        raise PermissionDenied(_("Only an editor may do this."))
+
+
 @transaction.atomic
 def reject_suggestion(
     source: Source,
@@ -49,7 +56,7 @@ def reject_suggestion(
 
     refusal: as sources.suggesting.refusal_of gives it. Errors: PermissionDenied.
     """
-    _require_editor(by)
+    require_editor(by)
     names = ("paragraph_sha256", "start", "end", "kind", "about")
     rejected, _created = RejectedSuggestion.objects.get_or_create(
         source=source,
@@ -61,7 +68,7 @@ def reject_suggestion(
 
 def take_back_rejections(source: Source, keys: Iterable[int], *, by: AbstractBaseUser) -> int:
     """Let suggestions be made again; return how many. Errors: PermissionDenied."""
-    _require_editor(by)
+    require_editor(by)
     return RejectedSuggestion.objects.of_source(source).filter(pk__in=keys).delete()[0]
 
 
@@ -95,7 +102,7 @@ def findings_in(drafts: Iterable[Revision], source: Source) -> dict[int, list[Fi
 def publish_claims(
     source: Source, drafts: Mapping[int, int], *, by: AbstractBaseUser
 ) -> list[Public]:
-    """Publish drafts of a source's claims, and the source before them; all or none.
+    """Publish drafts of a source's claims, its publisher and itself before them; all or none.
 
     drafts: {id: the version that was looked at}.
     Errors: ValidationError, one message a claim, where any cannot be published or was changed
@@ -103,7 +110,8 @@ def publish_claims(
     """
     require_publisher(by)
     with hold_clock(by=by):
-        publish_records([source] if not source.is_public else [], by=by)
+        below = [*records_under(source), source]
+        publish_records([record for record in below if not record.is_public], by=by)
         waiting = {draft.pk: draft for draft in claims_in_review(source)}
         if gone := [pk for pk, version in drafts.items() if not _is_same(waiting, pk, version)]:
             words = _("%(n)s of these drafts were changed since you opened this page. Look again.")
@@ -126,11 +134,6 @@ def _is_same(waiting: Mapping[int, Revision], pk: int, version: int) -> bool:
 def _needs_approval() -> Finding:
     words = _("Someone who did not write it has to approve it first.")
     return Finding("error", "", words)
-
-
-def _require_editor(by: AbstractBaseUser) -> None:
-    if not may_confirm(by):
-        raise PermissionDenied(_("Only an editor may do this."))
 
 
 def _refuse_twice(claim: Claim, data: Data) -> None:

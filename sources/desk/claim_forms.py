@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from editorial.forms import RecordForm, data_from
 from editorial.patches import Data, flat, set_columns
 from editorial.shapes import shape_of
+from sources.articles import passage_sha256
 from sources.models import Claim, Source
 from sources.registry import ClaimKind, Similar
 from translations.languages import LANGUAGES, column, current_language
@@ -101,15 +102,18 @@ def data_of_form(filled: Filled, line: str) -> dict:
     Errors: ValidationError where the paragraph does not say them.
     """
     data = data_from(filled.data, filled.form, ())
-    place, printed = filled.place, data["as_published"]
+    low, high = _passage(filled.place, data["as_published"], line)
+    return data | {"start": low, "end": high, "passage_sha256": passage_sha256(line[low:high])}
+
+
+def _passage(place: Place, printed: str, line: str) -> tuple[int, int]:
     if not printed or printed in line[place.start : place.end]:
-        return data
+        return place.start, place.end
     found = line.find(printed)
     if found < 0:
         words = _("The paragraph does not say “%(printed)s”.") % {"printed": printed}
         raise ValidationError({"as_published": words})
-    low, high = min(place.start, found), max(place.end, found + len(printed))
-    return data | {"start": low, "end": high}
+    return min(place.start, found), max(place.end, found + len(printed))
 
 
 def _citation(source: Source, kind: ClaimKind, place: Place) -> dict:

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.admin.sites import site
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -20,6 +20,7 @@ from sources.drafting import (
     may_confirm,
     publish_claims,
     reject_suggestion,
+    require_editor,
     take_back_rejections,
 )
 from sources.models import Source
@@ -44,9 +45,10 @@ def reading_check(request: HttpRequest, slug: str) -> HttpResponse:
 
     For the script of the page.
     """
+    require_editor(request.user)
     desk = _desk(request, slug)
     choice = choose(desk, request.GET)
-    if choice is None or not may_confirm(request.user):
+    if choice is None:
         return HttpResponse(status=204)
     filled = fill_form(request, choice.kind, desk.source, choice.place, choice.said, request.GET)
     return render(request, "admin/desk/_similar.html", {"filled": filled})
@@ -55,13 +57,12 @@ def reading_check(request: HttpRequest, slug: str) -> HttpResponse:
 @require_POST
 def reading_claim(request: HttpRequest, slug: str) -> HttpResponse:
     """Save a claim in review and go on to the next suggestion; what fails loses nothing."""
+    require_editor(request.user)
     desk = _desk(request, slug)
     choice = _still_there(request, desk)
     if choice is None:
         return redirect("admin:reading", slug)
     filled = _filled(request, desk, choice, request.POST)
-    if filled is None:
-        raise PermissionDenied
     if "_check" in request.POST or not _saved(request, desk, choice, filled):
         return _page(request, desk, choice, filled)
     return _next(desk, choice)
@@ -70,6 +71,7 @@ def reading_claim(request: HttpRequest, slug: str) -> HttpResponse:
 @require_POST
 def reading_reject(request: HttpRequest, slug: str) -> HttpResponse:
     """Refuse a suggestion, or let refused ones be made again."""
+    require_editor(request.user)
     desk = _desk(request, slug)
     if taken_back := request.POST.getlist("again"):
         keys = [int(key) for key in taken_back if key.isdecimal()]

@@ -19,6 +19,11 @@ from sources.models import Claim, Source
 from tests import factories
 from tests.editorial.people import editor, publisher
 
+READING = [
+    "reading",
+    *("reading_check", "reading_claim", "reading_reject", "reading_publish"),
+]
+
 
 def make_samples() -> dict:
     """Store two records of every kind, the first one public, and what has a page beside them.
@@ -47,6 +52,9 @@ def make_samples() -> dict:
         "model": "hub",
         "batch": past.batch,
         "slug": draft.release.slug,
+        **dict.fromkeys(
+            [(name, "slug") for name in READING], Source.objects.published().first().slug
+        ),
         "name": "my-drafts",
         "language": "vi",
         "app_label": "hubs",
