@@ -194,18 +194,16 @@ def _name_of(suggestion: Suggestion) -> tuple[str, str]:
 def _is_claimed(offer: Offer, claimed: Iterable[ClaimedPlace]) -> bool:
     """Tell whether a claim of the same kind says it.
 
-    Numbers are told apart by the words that print them, whatever they are claimed of; other
-    claims by the records that they name in a paragraph, else by the words too.
+    What names no record alone, and numbers, whatever they are claimed of, are told apart by
+    the words that say them; other claims by the records they name, wherever the article does.
     """
     place, model = offer.suggestion.place, offer.kind.model
-    here = [each for each in claimed if each.paragraph == place.paragraph and _is_like(each, model)]
-    if model.states_number:
-        return any(each.covers(place.paragraph, place.start, place.end) for each in here)
+    like = [each for each in claimed if _is_like(each, model)]
     said = offer.kind.drafting.data(offer.suggestion)
-    named = [name for name in offer.kind.model.stands_on if isinstance(said.get(name), str)]
-    if not named:
-        return any(each.covers(place.paragraph, place.start, place.end) for each in here)
-    return any(_names(each.claim, said, named) for each in here)
+    named = [name for name in model.stands_on if isinstance(said.get(name), str)]
+    if model.states_number or not named:
+        return any(each.covers(place.paragraph, place.start, place.end) for each in like)
+    return any(_names(each.claim, said, named) for each in like)
 
 
 def _is_like(place: ClaimedPlace, model) -> bool:
