@@ -146,6 +146,18 @@ class Snapshot(models.Model):
     text = models.TextField(_("text"))
     sha256 = models.CharField(_("SHA-256"), max_length=64)
     fetched_at = models.DateTimeField(_("fetched at"))
+    dropped = models.JSONField(
+        _("left out"),
+        default=list,
+        blank=True,
+        help_text=_("Numbers of the paragraphs that are no part of the article."),
+    )
+    lost = models.JSONField(
+        _("lost passages"),
+        default=dict,
+        blank=True,
+        help_text=_("Claims whose passage this text no longer has, each with the passage's hash."),
+    )
 
     objects = SnapshotQuerySet.as_manager()
 
@@ -159,6 +171,24 @@ class Snapshot(models.Model):
 
     def __str__(self):
         return f"{self.source} {self.fetched_at:%Y-%m-%d}"
+
+
+class Arrival(models.Model):
+    """An article as it came in, until an editor has looked at it and saves it as a source."""
+
+    raw = models.BinaryField(_("raw"))
+    charset = models.CharField(max_length=40, blank=True)
+    name = models.CharField(max_length=200, blank=True)
+    url = models.URLField(_("address"), max_length=500, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    at = models.DateTimeField(_("received at"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("arrival")
+        verbose_name_plural = _("arrivals")
+
+    def __str__(self):
+        return self.url or self.name or str(self.pk)
 
 
 class Passage(models.Model):

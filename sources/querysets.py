@@ -1,6 +1,8 @@
 """Reads of sources and claims."""
 
 from collections.abc import Collection, Iterable
+from functools import reduce
+from operator import or_
 
 from django.db.models import (
     Count,
@@ -13,10 +15,11 @@ from django.db.models import (
     Subquery,
     Value,
 )
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Length
 
 from editorial.querysets import PublicQuerySet
 from sources import registry
+from translations.languages import columns
 from translations.texts import sort_key
 
 # What sources.quotes reads of a claim, in this order.
@@ -43,6 +46,11 @@ class PublisherQuerySet(PublicQuerySet):
         """Keep the publishers that a public source names."""
         return self.filter(sources__state="public").distinct()
 
+    def named(self, name: str):
+        """Keep the publishers of this name in any language, whatever its case."""
+        same = (Q(**{f"{column}__iexact": name}) for column in columns("name"))
+        return self.filter(reduce(or_, same)) if name else self.none()
+
     def by_name(self):
         """Sort by the name that the reader is shown."""
         return self.order_by(sort_key("name"), "slug")
@@ -54,6 +62,24 @@ class SnapshotQuerySet(QuerySet):
     def newest_first(self):
         """Sort by what was received last."""
         return self.defer("raw").order_by("-fetched_at", "-pk")
+
+    def latest_of_each(self):
+        """Keep the latest text of each source."""
+        same = self.model.objects.filter(source=OuterRef("source")).newest_first()
+        return self.newest_first().filter(pk=Subquery(same.values("pk")[:1]))
+
+    def with_lost(self):
+        """Keep the latest texts in which passages are missing, without the texts."""
+        return self.latest_of_each().exclude(lost={}).defer("raw", "text").select_related("source")
+
+    def of_text(self, sha256: str):
+        """Keep the snapshots of a text, whatever source it was received for."""
+        return self.filter(sha256=sha256).select_related("source").defer("raw", "text")
+
+    def to_compare(self, language: str, least: int, most: int):
+        """Keep the latest texts of a language and of such a length in characters."""
+        texts = self.latest_of_each().filter(source__language__startswith=language[:2])
+        return texts.annotate(length=Length("text")).filter(length__range=(least, most))
 
     def to_quote(self, sources: Collection[int], also: Collection[int] = ()):
         """Keep the latest text of each of these sources, and the snapshots of these ids."""

@@ -53,7 +53,9 @@ def clean(article: Article) -> dict[int, str]:
 
 def _judge(block: Block, folded: str) -> str:
     """Return why one block by itself is left out, "" to keep it."""
-    if block.zone and not (block.zone == "navigation" and block.role == "heading" and block.level == 1):
+    if block.zone and not (
+        block.zone == "navigation" and block.role == "heading" and block.level == 1
+    ):
         return block.zone
     if not _WORD.search(block.text[: noise.MIDDLE]) or (
         block.role != "cell" and _is_number_alone(block.text)
@@ -79,7 +81,11 @@ def _judge_short(block: Block, folded: str) -> str:
         return "share"
     if noise.ADVERT.match(folded):
         return "advert"
-    if noise.RELATED.match(folded) or noise.RELATED_LINE.match(folded) or noise.SECTION_TITLE.match(folded):
+    if (
+        noise.RELATED.match(folded)
+        or noise.RELATED_LINE.match(folded)
+        or noise.SECTION_TITLE.match(folded)
+    ):
         return "related"
     if noise.COMMENTS.match(folded) or noise.INVITATION.match(folded):
         return "comments"
@@ -139,13 +145,13 @@ def _drop_unlike_lead(article: Article, found: dict[int, str]) -> None:
     if len(kept) < 4 or is_prose(kept[0].text) or is_prose(kept[1].text):
         return
     first = kept[0].text
-    words = set(_pieces(first))
-    rest = {piece for block in kept[1:] for piece in _pieces(block.text)}
+    words = set(pieces(first))
+    rest = {piece for block in kept[1:] for piece in pieces(block.text)}
     if len(first) <= 80 and words and not _ENDS.search(first) and not words & rest:
         found[kept[0].number] = "caption"
 
 
-def _pieces(text: str) -> list[str]:
+def pieces(text: str) -> list[str]:
     """Return what a text is compared by: words of four letters and more, pairs of Han."""
     words = [w.casefold() for w in re.findall(r"[^\W\d_\u3400-\u9fff]{4,}", text)]
     han = "".join(_HAN.findall(text))
@@ -188,9 +194,7 @@ def _names(heads: Sequence[str]) -> set[str]:
     """Return what an article speaks of again and again: capitalised words, frequent pairs of Han."""
     text = "\n".join(heads)
     counted = Counter(_NAME.findall(text))
-    counted.update(
-        pair for pair in (a + b for a, b in pairwise(text)) if _is_telling(pair)
-    )
+    counted.update(pair for pair in (a + b for a, b in pairwise(text)) if _is_telling(pair))
     often = [name for name, count in counted.most_common(_MOST_NAMES) if count >= _LEAST_NAMES]
     return set(often)
 

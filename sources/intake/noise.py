@@ -171,7 +171,10 @@ BYLINE = _any(
     start=True,
 )
 END = _any(
-    r"(?:nguồn|source|稿源)\s?:", r"source (?=\S)", r"(?:完|全文完|the end|hết|###|-30-)\W{0,3}$", start=True
+    r"(?:nguồn|source|稿源)\s?:",
+    r"source (?=\S)",
+    r"(?:完|全文完|the end|hết|###|-30-)\W{0,3}$",
+    start=True,
 )
 _DAY = r"(?:\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})"
 TIMESTAMP = re.compile(

@@ -12,14 +12,76 @@ from .markup import Tag, tokens
 from .zones import zone_of
 
 BLOCKS = frozenset(
-    "address article aside blockquote body button caption center dd details dialog div dl dt"
-    " fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu"
-    " nav ol option p pre search section select summary table tbody td textarea tfoot th thead tr"
-    " ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "button",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "search",
+        "section",
+        "select",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "textarea",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
-SILENT = frozenset("head template noscript svg math script style iframe object audio video".split())
+SILENT = frozenset(
+    [
+        "head",
+        "template",
+        "noscript",
+        "svg",
+        "math",
+        "script",
+        "style",
+        "iframe",
+        "object",
+        "audio",
+        "video",
+    ]
+)
 _VOID = frozenset(
-    "area base br col embed hr img input link meta param source track wbr".split()
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
 )  # fmt: skip
 _ROLES = {**{f"h{n}": "heading" for n in range(1, 7)}, "td": "cell", "th": "cell", "li": "item"}
 _CLOSED_BY_OWN = {"p", "li", "dt", "dd", "tr", "td", "th", "option"}
@@ -29,7 +91,10 @@ _PAGE = re.compile(
 )
 _START = 2000
 _LONG = 60
-_NO_CHARACTER = dict.fromkeys([*range(9), *range(11, 32), 127, 0xFEFF], " ") | {13: "\n", 0xFEFF: None}
+_NO_CHARACTER = dict.fromkeys([*range(9), *range(11, 32), 127, 0xFEFF], " ") | {
+    13: "\n",
+    0xFEFF: None,
+}
 
 
 @dataclass(frozen=True)

@@ -2,17 +2,32 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from sources.extraction.recognition import find_date, find_language
 
 from . import noise
-from .clean import is_prose
-from .read import Article
+from .clean import is_prose, pieces
+from .read import Article, Block
 
-_DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})")
+_DAY = re.compile(r"(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})")
+_DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?!\d)")
+_REPORTER = re.compile(
+    r"(?:记者|記者)\s?[:：|/／]?\s?([\u4e00-\u9fff]{2,4}?)(?=[\s/／、，)）]|$|[\u4e00-\u9fff]{2}報導)"
+)
+_IN_PLACE = re.compile(r"\s(?:in|at)\s[A-Z].{0,40}$")
+_SAYS_SOURCE = re.compile(
+    r"\s{0,3}(?:SOURCE:?\s|Source:\s?|Nguồn:\s?|nguồn:\s?|发布单位[:：]\s?|發布單位[:：]\s?|新闻来源[:：]\s?|稿源[:：]\s?)(.{2,100})$"
+)
+_MASTHEAD = re.compile(
+    r"\s{0,3}([\u4e00-\u9fff]{2,12}(?:报|報|网|網|社|台|周刊|週刊|财经|財經))(?=\s)"
+)
+_COPYRIGHT = re.compile(r"©\s{0,2}(?:\d{4}\s{1,2})?([^\d.|©,，。]{2,60})")
+_EDGE = 8
 _DEPTH = 6
 _LONGEST_TITLE = 300
 _SEPARATOR = re.compile(r"\s[|_\-–—·»]\s|[|_｜]")
@@ -40,7 +55,7 @@ def recognise(article: Article, dropped: Mapping[int, str], *, url: str = "") ->
     kept = [b.text for b in article.blocks if b.number not in dropped]
     metas = _metas(article)
     data = _linked(article)
-    publisher = metas.get("og:site_name") or _name(data.get("publisher"))
+    publisher = metas.get("og:site_name") or _name(data.get("publisher")) or _publisher_in(article)
     return Recognised(
         title=_title(article, dropped, metas, data, publisher)[:_LONGEST_TITLE],
         publisher=publisher,
@@ -60,7 +75,11 @@ def _metas(article: Article) -> dict[str, str]:
             name = "canonical" if attributes.get("rel", "").lower() == "canonical" else ""
             value = attributes.get("href", "")
         else:
-            name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop", "")
+            name = (
+                attributes.get("property")
+                or attributes.get("name")
+                or attributes.get("itemprop", "")
+            )
             value = attributes.get("content", "")
         if name and (value := " ".join(value.split())):
             found.setdefault(name.lower(), value)
@@ -107,10 +126,27 @@ def _meta_author(metas: Mapping[str, str]) -> str:
 
 
 def _author_in(article: Article) -> str:
-    for block in article.blocks:
-        if len(block.text) <= 80 and (match := _AUTHOR.match(block.text)):
-            return match[1].strip(" .,，。")
+    for block in _edges(article):
+        if match := _AUTHOR.match(block.text) or _REPORTER.search(block.text):
+            return _IN_PLACE.sub("", match[1].strip(" .,，。"))
     return ""
+
+
+def _publisher_in(article: Article) -> str:
+    """Return who a text says issued it: its source line, its masthead, its copyright line."""
+    for pattern in (_SAYS_SOURCE, _MASTHEAD, _COPYRIGHT):
+        for block in _edges(article):
+            if match := pattern.search(block.text):
+                return match[1].strip(" .,，。")
+    return ""
+
+
+def _edges(article: Article) -> list[Block]:
+    """Return the short blocks at the beginning and after the last prose."""
+    blocks = article.blocks
+    last = max((n for n, b in enumerate(blocks) if is_prose(b.text)), default=0)
+    near = [*blocks[:_EDGE], *blocks[max(_EDGE, last - _EDGE) :]]
+    return [block for block in near if len(block.text) <= 120]
 
 
 def _title(article: Article, dropped, metas, data, publisher: str) -> str:
@@ -133,19 +169,27 @@ def _without_publisher(title: str, publisher: str) -> str:
 
 
 def _first_line(article: Article, dropped: Mapping[int, str]) -> str:
-    """Return the headline of a text: its first short line before the prose, else its start.
-
-    A line that says a name of the site, or nothing that comes back, is hardly a headline.
+    """Return the headline of a text: of the short lines before the prose the one whose words
+    come back most, else the first sentence.
     """
     kept = [b.text for b in article.blocks if b.number not in dropped]
-    before = []
-    for text in kept[:8]:
-        if is_prose(text) and len(text) > 90:
-            break
-        before.append(text)
-    if not before:
-        return _sentence(kept[0]) if kept else ""
-    return max(before[:3], key=len)
+    before = list(takewhile(lambda text: not _is_body(text), kept[:_EDGE]))
+    rest = Counter(piece for text in kept[len(before) :] for piece in pieces(text))
+    found = [
+        (sum(1 for piece in set(pieces(text)) if rest[piece] > 1), text)
+        for text in before
+        if not _DAY.search(text) and not _DAY_FIRST.search(text)
+    ]
+    best = max(found, key=lambda each: each[0], default=(0, ""))
+    return (
+        best[1]
+        if best[0] > 1
+        else _sentence(kept[len(before)] if len(kept) > len(before) else "".join(kept[:1]))
+    )
+
+
+def _is_body(text: str) -> bool:
+    return is_prose(text) and text.rstrip('”」’"')[-1:] in ".。!！…" and len(text) > 40
 
 
 def _sentence(text: str) -> str:
@@ -159,21 +203,21 @@ def _date(article: Article, dropped, metas, data, kept: list[str]) -> date | Non
     for value in stated:
         if isinstance(value, str) and (day := day_in(value)):
             return day
-    stamps = [
-        b.text
-        for b in article.blocks[:12]
-        if b.zone not in ("navigation", "related") and noise.TIMESTAMP.match(noise.fold(b.text[:160]))
-    ]
-    lines = [b.text for b in article.blocks if dropped.get(b.number, "byline") in ("byline", "time", "share")]
-    return next(filter(None, map(day_in, stamps)), None) or find_date([*stamps, *kept[:6]]) or find_date(lines[:8])  # fmt: skip
+    early = [b.text for b in article.blocks[: 2 * _EDGE] if len(b.text) <= 100 and not b.zone]
+    stamps = [text for text in early if noise.TIMESTAMP.match(noise.fold(text))]
+    found = find_date(stamps) or next(filter(None, map(day_in, [*stamps, *early])), None)
+    return found or find_date(kept[:6]) or find_date(early[:6])
 
 
 def day_in(text: str) -> date | None:
-    """Return the day that a time stamp names in ISO order, None for none that exists."""
-    match = _DAY.search(text[:80])
-    if match is None:
+    """Return the day that a time stamp names, year or day first; None for none that exists."""
+    if match := _DAY.search(text[:100]):
+        year, month, day = map(int, match.groups())
+    elif match := _DAY_FIRST.search(text[:100]):
+        day, month, year = map(int, match.groups())
+    else:
         return None
     try:
-        return date(*map(int, match.groups()))
+        return date(year, month, day)
     except ValueError:
         return None
