@@ -19,6 +19,7 @@ WORKBENCHES = (
     "editorial.desk.urls_today",
     "editorial.desk.urls_tokens",
     "sources.desk.urls_reading",
+    "sources.desk.urls_intake",
 )
 
 # What editors open most comes first; what is not named here comes last, by name.

@@ -46,7 +46,9 @@ def find_anchor(quote: Quote, lines: Sequence[str], paragraph: int) -> Anchor | 
     places = _places(quote.exact, lines) if quote.exact else []
     if not places:
         return None
-    return max(places, key=lambda at: (_agreement(quote, lines, at), -abs(at.paragraph - paragraph)))
+    return max(
+        places, key=lambda at: (_agreement(quote, lines, at), -abs(at.paragraph - paragraph))
+    )
 
 
 def _places(exact: str, lines: Sequence[str]) -> list[Anchor]:

@@ -1,4 +1,4 @@
-"""Say which blocks of an article are no part of it, each with its reason; words stay as they are."""
+"""Say which blocks are no part of an article, each with its reason; words stay as they are."""
 
 import re
 from collections import Counter
@@ -191,7 +191,7 @@ def _opens_section(block: Block, code: str, folded: str) -> str:
 
 
 def _names(heads: Sequence[str]) -> set[str]:
-    """Return what an article speaks of again and again: capitalised words, frequent pairs of Han."""
+    """Return what an article speaks of often: capitalised words, frequent pairs of Han."""
     text = "\n".join(heads)
     counted = Counter(_NAME.findall(text))
     counted.update(pair for pair in (a + b for a, b in pairwise(text)) if _is_telling(pair))

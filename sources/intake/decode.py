@@ -37,7 +37,12 @@ _COMMON = frozenset(
 )
 _VIETNAMESE = frozenset("ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹàáãèéìíòóõùúý")
 _LATIN = frozenset("àáâäãåçèéêëìíîïñòóôöõùúûüýß“”‘’–—… ©®°·€£")
-_CANDIDATES = (("gb18030", _COMMON), ("big5hkscs", _COMMON), ("cp1258", _VIETNAMESE), ("cp1252", _LATIN))  # fmt: skip
+_CANDIDATES = (
+    ("gb18030", _COMMON),
+    ("big5hkscs", _COMMON),
+    ("cp1258", _VIETNAMESE),
+    ("cp1252", _LATIN),
+)
 _LEAST_SENSE = 0.12
 
 

@@ -14,7 +14,10 @@ SHINGLE = 5
 # Two texts of which this part of all shingles is the same are one article.
 NEAR = 0.6
 _LENGTHS = 2
-_TRACKING = ("utm_", "fbclid", "gclid", "yclid", "mc_", "spm", "from", "ref", "share", "src", "cmpid")
+_TRACKING = (
+    *("utm_", "fbclid", "gclid", "yclid", "mc_", "spm", "from", "ref", "share", "src"),
+    "cmpid",
+)
 REASONS = {
     "text": _("The same text"),
     "address": _("The same address"),

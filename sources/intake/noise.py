@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - lists of words, one a line, read better whole.
 """The words by which blocks that are no part of an article give themselves away.
 
 Patterns are read against folded text: NFKC, lower case, Traditional as Simplified. None has
@@ -45,7 +46,7 @@ SHARE = _any(
     r"(?:facebook|twitter|x|linkedin|whatsapp|telegram|zalo|weibo|wechat|line|reddit|微信|微博|qq)"
     r"(?:\W{1,6}(?:facebook|twitter|x|linkedin|whatsapp|telegram|zalo|weibo|wechat|line|reddit|微信|微博|qq)){0,8}",
     r"chia sẻ(?: (?:bài viết|lên|qua|bài).{0,60})?",
-    r"(?:(?:点赞|赞赏|打赏|收藏|转发|转寄|复制链接|打印|列印|扫码分享|lưu bài|in bài|sao chép liên kết)\s{0,3}){1,6}",
+    r"(?:(?:点赞|赞赏|打赏|收藏|转发|转寄|复制(?:链接|连结)|打印|列印|扫码分享|lưu bài|in bài|sao chép liên kết)\s{0,3}){1,6}",
     r"(?:listen to this (?:article|story)|nghe bài viết|听新闻|听全文)(?: ?\(?\d{1,2}:\d{2}\)?)?",
     r"(?:阅读时间|阅读时长|time to read|reading time|thời gian đọc)\W{0,3}.{0,12}",
     whole=True,

@@ -13,76 +13,25 @@ from .zones import zone_of
 
 BLOCKS = frozenset(
     [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "button",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "option",
-        "p",
-        "pre",
-        "search",
-        "section",
-        "select",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "textarea",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
+        *("address", "article", "aside", "blockquote", "body", "button", "caption", "center"),
+        *("dd", "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure"),
+        *("footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend"),
+        *("li", "main", "menu", "nav", "ol", "option", "p", "pre", "search", "section", "select"),
+        *("summary", "table", "tbody", "td", "textarea", "tfoot", "th", "thead", "tr", "ul"),
     ]
 )
 SILENT = frozenset(
     [
-        "head",
-        "template",
-        "noscript",
-        "svg",
-        "math",
-        "script",
-        "style",
-        "iframe",
-        "object",
-        "audio",
-        "video",
+        *("head", "template", "noscript", "svg", "math", "script", "style", "iframe"),
+        *("object", "audio", "video"),
     ]
 )
 _VOID = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
-)  # fmt: skip
+    [
+        *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param"),
+        *("source", "track", "wbr"),
+    ]
+)
 _ROLES = {**{f"h{n}": "heading" for n in range(1, 7)}, "td": "cell", "th": "cell", "li": "item"}
 _CLOSED_BY_OWN = {"p", "li", "dt", "dd", "tr", "td", "th", "option"}
 _PAGE = re.compile(
@@ -145,7 +94,7 @@ def read_bytes(raw: bytes, *, charset: str = "", name: str = "") -> Article:
 
 def read(text: str, *, is_page: bool = False) -> Article:
     """Read a decoded text, as a page where it is one."""
-    text = text.translate(_NO_CHARACTER) if "\r" not in text else _plain(text)
+    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_NO_CHARACTER)
     if is_page or looks_like_page(text):
         return read_page(text)
     whole = normalise_text(text)
@@ -165,10 +114,6 @@ def read_page(text: str) -> Article:
     for token in tokens(text):
         reader.take(token)
     return reader.finish()
-
-
-def _plain(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_NO_CHARACTER)
 
 
 @dataclass(frozen=True)

@@ -21,18 +21,24 @@ _REPORTER = re.compile(
 )
 _IN_PLACE = re.compile(r"\s(?:in|at)\s[A-Z].{0,40}$")
 _SAYS_SOURCE = re.compile(
-    r"\s{0,3}(?:SOURCE:?\s|Source:\s?|Nguồn:\s?|nguồn:\s?|发布单位[:：]\s?|發布單位[:：]\s?|新闻来源[:：]\s?|稿源[:：]\s?)(.{2,100})$"
+    r"\s{0,3}(?:SOURCE:?\s|Source:\s?|[Nn]guồn:\s?"
+    r"|(?:发布单位|發布單位|新闻来源|新聞來源|稿源)[:：]\s?)(.{2,100})$"
 )
 _MASTHEAD = re.compile(
     r"\s{0,3}([\u4e00-\u9fff]{2,12}(?:报|報|网|網|社|台|周刊|週刊|财经|財經))(?=\s)"
 )
 _COPYRIGHT = re.compile(r"©\s{0,2}(?:\d{4}\s{1,2})?([^\d.|©,，。]{2,60})")
+_DATES = (
+    *("article:published_time", "datepublished", "pubdate", "publishdate", "date", "dc.date"),
+    *("og:published_time", "parsely-pub-date"),
+)
 _EDGE = 8
 _DEPTH = 6
 _LONGEST_TITLE = 300
 _SEPARATOR = re.compile(r"\s[|_\-–—·»]\s|[|_｜]")
 _AUTHOR = re.compile(
-    r"\s{0,3}(?:(?:文|撰文|撰稿|作者|记者|記者|本报记者)\s?[:：|丨｜/／]\s?|(?:By|by|BY|Written by)\s"
+    r"\s{0,3}(?:(?:文|撰文|撰稿|作者|记者|記者|本报记者)\s?[:：|丨｜/／]\s?"
+    r"|(?:By|by|BY|Written by)\s"
     r"|(?:Tác giả|Bài|Thực hiện)\s?:\s?)([^\d|/:：]{2,60})$"
 )
 _ARTICLE_TYPES = ("article", "newsarticle", "blogposting", "report", "webpage", "pressrelease")
@@ -198,8 +204,7 @@ def _sentence(text: str) -> str:
 
 
 def _date(article: Article, dropped, metas, data, kept: list[str]) -> date | None:
-    names = ("article:published_time", "datepublished", "pubdate", "publishdate", "date", "dc.date", "og:published_time", "parsely-pub-date")  # fmt: skip
-    stated = [data.get("datePublished"), *(metas.get(n) for n in names), *article.times[:1]]
+    stated = [data.get("datePublished"), *map(metas.get, _DATES), *article.times[:1]]
     for value in stated:
         if isinstance(value, str) and (day := day_in(value)):
             return day

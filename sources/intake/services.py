@@ -148,12 +148,12 @@ def import_article(
 def _kept(known: Source | None, prepared: Prepared, by, lexicon) -> Outcome:
     if known is not None:
         stored = attach(known, prepared, prepared.dropped, by=by)
-        return _told("attached", known, prepared, _told_places(stored), lexicon)
+        return _told("attached", known, prepared, told_places(stored), lexicon)
     if (near := next((d for d in prepared.duplicates if d.why == "near"), None)) is not None:
         return _told("duplicate", near.source, prepared, str(near.words), lexicon)
     if (same := prepared.duplicate("address")) is not None:
         stored = attach(same, prepared, prepared.dropped, by=by)
-        words = [_("The text at this address has changed."), _told_places(stored)]
+        words = [_("The text at this address has changed."), told_places(stored)]
         return _told("attached", same, prepared, " ".join(filter(None, words)), lexicon)
     source = create_source(prepared, {}, prepared.dropped, by=by)
     return _told("created", source, prepared, "", lexicon)
@@ -188,7 +188,7 @@ def count_suggestions(prepared: Prepared, source: Source | None, lexicon: Lexico
     return len(found.figures) + len(found.presences) + len(found.events)
 
 
-def _told_places(stored: Stored) -> str:
+def told_places(stored: Stored) -> str:
     """Say which claims stand at another place now, and which at none."""
     parts = []
     if stored.moved:
@@ -225,7 +225,7 @@ def _address(url: str, base: str) -> str:
 
 
 def _free_slug(prepared: Prepared, values: Mapping[str, object]) -> str:
-    """Return a slug from the title, or from the address or the text where it has no Latin letters."""
+    """Return a slug from the title, from address and text where that has no Latin letters."""
     words = slugify(re.sub(r"[^\x00-\x7f]+", " ", fold(str(values["original_title"]))))
     name = (urlsplit(str(values.get("url") or "")).hostname or "").removeprefix("www.")
     host = slugify(name.replace(".", "-"))

@@ -123,7 +123,12 @@ def _quote_of(claim: Claim, old: Sequence[str]) -> Quote | None:
 
 
 def _move(
-    claim: Claim, at: Anchor, snapshot: Snapshot, by: AbstractBaseUser | None, *, whole: bool = False
+    claim: Claim,
+    at: Anchor,
+    snapshot: Snapshot,
+    by: AbstractBaseUser | None,
+    *,
+    whole: bool = False,
 ) -> None:
     """Give a claim its place in the latest text; of one with an open draft the draft too."""
     line = paragraphs(snapshot.text)[at.paragraph - 1]
