@@ -162,11 +162,11 @@ def _drop_tail(blocks: Sequence[Block], folded: dict[int, str], found: dict[int,
     """Drop what follows the article: a list of other articles, comments, another page's matter."""
     whole = sum(len(b.text) for b in blocks if b.number not in found and is_prose(b.text))
     seen, section, heads = 0, "", []
-    names: set[str] = set()
+    tail: _Tail | None = None
     for position, block in enumerate(blocks):
         code = found.get(block.number, "")
         if not code and is_prose(block.text):
-            if section and section != "comments" and _resumes(block.text, names):
+            if section and section != "comments" and _resumes(block.text, tail.names):
                 section = ""
             if not section:
                 seen += len(block.text)
@@ -177,8 +177,10 @@ def _drop_tail(blocks: Sequence[Block], folded: dict[int, str], found: dict[int,
         if seen < whole * _TO_THE_END or not heads:
             continue
         section = _opens_section(block, code, folded.get(block.number, ""))
-        names = names or _names(heads)
-        if section == "after_end" and not _is_unlike(blocks[position + 1 :], names):
+        if section:
+            # Once for all sections: the article's names are those of its beginning.
+            tail = tail or _Tail(blocks, _names(heads))
+        if section == "after_end" and not tail.is_unlike(position + 1):
             section = ""
 
 
@@ -208,7 +210,16 @@ def _resumes(text: str, names: set[str]) -> bool:
     return len(text) >= least and sum(name in text for name in names) >= _LEAST_NAMES
 
 
-def _is_unlike(blocks: Sequence[Block], names: set[str]) -> bool:
-    """Tell whether hardly any of these blocks speaks of what the article does."""
-    like = sum(any(name in block.text for name in names) for block in blocks)
-    return bool(blocks) and like * 5 <= len(blocks)
+class _Tail:
+    """How many of the blocks from a place on speak of what the article does."""
+
+    def __init__(self, blocks: Sequence[Block], names: set[str]):
+        self.names = names
+        self.like = [0]
+        for block in reversed(blocks):
+            self.like.append(self.like[-1] + any(name in block.text for name in names))
+
+    def is_unlike(self, start: int) -> bool:
+        """Tell whether hardly any block from here on does."""
+        left = len(self.like) - 1 - start
+        return left > 0 and self.like[left] * 5 <= left

@@ -182,16 +182,14 @@ def _first_line(article: Article, dropped: Mapping[int, str]) -> str:
     before = list(takewhile(lambda text: not _is_body(text), kept[:_EDGE]))
     rest = Counter(piece for text in kept[len(before) :] for piece in pieces(text))
     found = [
-        (sum(1 for piece in set(pieces(text)) if rest[piece] > 1), text)
+        (sum(1 for piece in set(pieces(text)) if rest[piece]), text)
         for text in before
         if not _DAY.search(text) and not _DAY_FIRST.search(text)
     ]
     best = max(found, key=lambda each: each[0], default=(0, ""))
-    return (
-        best[1]
-        if best[0] > 1
-        else _sentence(kept[len(before)] if len(kept) > len(before) else "".join(kept[:1]))
-    )
+    if best[0] or not kept:
+        return best[1]
+    return _sentence(kept[len(before)] if len(kept) > len(before) else kept[0])
 
 
 def _is_body(text: str) -> bool:

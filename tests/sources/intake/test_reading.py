@@ -190,6 +190,12 @@ HOSTILE = {
     "references": lambda n: "<p>" + "&" * n,
     "lines": lambda n: "a b\n" * (n // 4),
     "counts": lambda n: ("1 comments " * 30 + "\n") * (n // 331),
+    "endings": lambda n: (
+        "深圳市的企业超过一百家，增长很快，未来可期，大家都看好。\nsource: x y\n" * (n // 100)
+    ),
+    "prose": lambda n: (
+        ("Shenzhen had over 25,000 firms at the end of 2024, it said.. \n") * (n // 62)
+    ),
     "menus": lambda n: ("a | " * 30 + "\n") * (n // 121),
 }
 

@@ -81,7 +81,7 @@ def test_the_same_file_again_is_a_duplicate(run):
 def test_a_file_whose_hash_a_source_carries_is_attached_to_it(run):
     source = SourceFactory(public=True, text_sha256=text_sha256(ARTICLE))
 
-    (line,) = run(one__html=ARTICLE.encode("utf-16"))
+    (line,) = run(one__txt=ARTICLE.encode("utf-16"))
 
     assert (line["status"], line["source"]) == ("attached", source.slug)
     assert source.snapshots.count() == 1
@@ -142,7 +142,9 @@ def test_a_path_that_is_not_there_is_an_error():
 
 
 def test_another_text_of_a_known_address_is_its_next_text():
-    page = '<html><head><link rel="canonical" href="https://paper.example/a"></head><p>{}</p></html>'
+    page = (
+        '<html><head><link rel="canonical" href="https://paper.example/a"></head><p>{}</p></html>'
+    )
     first = import_article(page.format(FIRST).encode(), "a.html")
     second = import_article(page.format(THIRD).encode(), "a.html")
 
@@ -223,10 +225,10 @@ def test_a_claim_that_is_given_a_place_leaves_the_list_of_the_lost():
     assert lost_passages(editor()) == []
 
 
-@pytest.mark.parametrize("texts", [("b x", "a x"), ("a x", "a y", "a x b")])
+@pytest.mark.parametrize("texts", [("b x", "a x"), ("had 12", "12 parks")])
 def test_a_quote_that_stands_twice_is_found_by_what_surrounds_it(texts):
     old = ["Prices rose. In Wuhan they had 12 parks then."]
-    quote = quote_at(old, 1, 27, 35)
+    quote = quote_at(old, 1, 26, 34)
     new = ["In Chengdu we had 12 parks now.", "Prices rose. In Wuhan they had 12 parks then."]
 
     assert quote.exact == " had 12 "
@@ -262,7 +264,11 @@ def test_reasons_are_read_anew_from_what_was_received():
 @pytest.mark.parametrize(
     "url",
     [
-        *("https://www.paper.example/a/", "http://paper.example/a#top", "https://m.paper.example/a"),
+        *(
+            "https://www.paper.example/a/",
+            "http://paper.example/a#top",
+            "https://m.paper.example/a",
+        ),
         *("https://paper.example/a?utm_source=x&fbclid=1", "HTTPS://PAPER.example:443/a"),
     ],
 )
@@ -280,7 +286,7 @@ def test_a_near_duplicate_is_found_across_scripts():
     store_text(source, b"1", "深圳和杭州的创新活力，可以用数据指标进行对比。", [], by=None)
 
     (found,) = find_duplicates(
-        "深圳和杭州的創新活力,可以用數據指標進行對比。!", "", url="", language="zh-hant"
+        "深圳和杭州的創新活力,可以用數據指標進行對比。!", "0" * 64, url="", language="zh-hant"
     )
 
     assert (found.source, found.why) == (source, "near")
