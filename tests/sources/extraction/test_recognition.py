@@ -6,7 +6,6 @@ import pytest
 
 from sources.articles import paragraphs
 from sources.extraction import find_date, find_language
-from sources.received import UnreadableText, decode, text_blocks
 
 
 @pytest.mark.parametrize(
@@ -39,18 +38,3 @@ def test_the_date_of_a_dateline_is_found(text):
 
 def test_a_date_further_on_is_no_dateline():
     assert find_date([*["Nothing."] * 8, "2025-05-01 16:23:58"]) is None
-
-
-def test_blocks_of_a_page_become_lines():
-    page = "<title>T</title><p>One <b>two</b>\nthree</p><script>x = 1</script><ul><li>a<li>b</ul>"
-
-    assert paragraphs(text_blocks(page)) == ["T", "One two three", "a", "b"]
-
-
-def test_other_encodings_are_read():
-    assert decode("港城发展".encode("gb18030")) == "港城发展"
-
-
-def test_bytes_in_no_encoding_are_an_error():
-    with pytest.raises(UnreadableText):
-        decode(b"\x8a\xff\x90")
