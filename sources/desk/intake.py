@@ -49,8 +49,9 @@ def arrival(request: HttpRequest, pk: int) -> HttpResponse:
     prepared = prepared_of(found)
     sent = request.POST if request.method == "POST" else None
     lines = prepared.article.lines
-    dropped = list(prepared.dropped) if sent is None else dropped_in(sent, len(lines))
-    form = SourceForm(None if sent is None or "attach" in sent else sent, prepared=prepared)
+    corrected = sent if sent is not None and "attach" not in sent else None
+    dropped = dropped_in(corrected, len(lines)) if corrected else list(prepared.dropped)
+    form = SourceForm(corrected, prepared=prepared)
     saved = _save(request, prepared, form, dropped) if sent is not None else None
     if saved is not None:
         found.delete()

@@ -114,7 +114,7 @@ def test_duplicates_are_shown_before_anything_is_saved_and_can_take_the_text(cli
 
     assert "The one" in shown.content.decode()
     assert "The same address" in shown.content.decode()
-    answer = client.post(address, {"attach": source.pk, "keep": ["1", "2", "3", "4"]})
+    answer = client.post(address, {"attach": source.pk})
 
     assert answer.headers["Location"] == f"/admin/desk/reading/{source.slug}/"
     assert source.snapshots.count() == 1
