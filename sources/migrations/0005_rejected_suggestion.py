@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('sources', '0003_reason_of_retiring'),
+        ('sources', '0004_intake'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
