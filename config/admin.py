@@ -20,6 +20,7 @@ WORKBENCHES = (
     "editorial.desk.urls_tokens",
     "sources.desk.urls_reading",
     "sources.desk.urls_intake",
+    "hubs.desk.urls_conflicts",
 )
 
 # What editors open most comes first; what is not named here comes last, by name.

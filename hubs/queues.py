@@ -3,10 +3,10 @@
 from itertools import chain
 
 from django.contrib.auth.models import AbstractBaseUser
+from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from editorial.desk.queues import MOST, Queue, Row, register_queue
-from editorial.desk.rows import change_address
 from editorial.rights import may_write_facts
 from hubs.conflicts import find_conflicts
 from hubs.models import Figure, HubFigure
@@ -57,7 +57,7 @@ def _row(figures: list[Figure]) -> Row:
     values = " / ".join(each.as_published or str(each.value) for each in figures)
     return Row(
         f"{first.subject} · {first.indicator}",
-        change_address(type(first), first.pk),
+        reverse("admin:conflict", args=[first.number]),
         kind=" ".join(f"#{each.number}" for each in figures),
         note=values,
         at=max(each.updated_at for each in figures),

@@ -1,0 +1,1 @@
+"""The workbenches of editors that are about figures."""
