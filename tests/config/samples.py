@@ -13,7 +13,7 @@ from editorial.publishing import publish_draft
 from editorial.review import put_in_release, submit
 from editorial.services import save_record
 from editorial.tokens import make_token
-from hubs.models import Hub
+from hubs.models import Hub, HubFigure
 from pages.models import Page
 from sources.models import Claim, Source
 from tests import factories
@@ -55,6 +55,7 @@ def make_samples() -> dict:
         **dict.fromkeys(
             [(name, "slug") for name in READING], Source.objects.published().first().slug
         ),
+        "number": HubFigure.objects.published().first().number,
         "name": "my-drafts",
         "language": "vi",
         "app_label": "hubs",
