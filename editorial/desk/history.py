@@ -9,7 +9,6 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST, require_safe
@@ -81,7 +80,7 @@ def record_history(request: HttpRequest, model: str, pk: int) -> HttpResponse:
 
 @require_POST
 def restore_revision(request: HttpRequest, pk: int) -> HttpResponse:
-    """Make a draft of what a revision held, and open it in the form."""
+    """Make a draft of what a revision held, and show what it changes, ready to be published."""
     revision = readable_revision(request, pk)
     record = record_of(revision)
     if not may_write(request.user, type(record)):
@@ -92,9 +91,7 @@ def restore_revision(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, " ".join(error.messages))
         return redirect("admin:draft", revision.pk)
     messages.success(request, _("A draft holds what stood then. Readers see no change yet."))
-    options = record._meta
-    form = reverse(f"admin:{options.app_label}_{options.model_name}_change", args=[record.pk])
-    return redirect(f"{form}?draft={draft.pk}")
+    return redirect("admin:draft", draft.pk)
 
 
 @require_safe

@@ -112,14 +112,14 @@ def test_the_history_takes_as_many_queries_however_long_it_is(client, hub):
     assert queries() == few
 
 
-def test_restoring_makes_a_draft_and_opens_it(client, hub):
+def test_restoring_makes_a_draft_and_shows_it(client, hub):
     anna = editor()
     client.force_login(anna)
 
     response = client.post(reverse("admin:restore", args=[Revision.objects.get(number=1).pk]))
 
     draft = Revision.objects.get(author=anna)
-    assert response.url == reverse("admin:hubs_hub_change", args=[hub.pk]) + f"?draft={draft.pk}"
+    assert response.url == reverse("admin:draft", args=[draft.pk])
     assert (draft.action, draft.data["name_vi"]) == ("restored", "Một")
     assert Hub.objects.get().name_vi == "Ba"
 
