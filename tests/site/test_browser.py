@@ -7,9 +7,10 @@ def test_the_first_tab_reaches_the_skip_link(open_page):
     page = open_page("/en/hubs/shenzhen/")
 
     page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.hash") == "#main"
     page.keyboard.press("Enter")
 
-    assert page.url.endswith("#main")
+    page.wait_for_url("**#main")
 
 
 def test_the_directory_is_filtered_without_scripts(open_page):
