@@ -12,7 +12,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Field, Model
 from django.utils.translation import gettext as _
 
-from editorial.labels import language_of
+from editorial.labels import language_of, words_for
 from editorial.patches import Data
 from editorial.text_diffs import Block, blocks_of
 from translations.languages import HTML_CODES, OWN_NAMES
@@ -114,8 +114,7 @@ def field_label(model: type[Model], name: str) -> str:
     except FieldDoesNotExist:
         return name
     field = getattr(field, "translated_field", field)
-    words = getattr(field, "verbose_name", None) or field.related_model._meta.verbose_name_plural
-    return str(words)
+    return words_for(field)
 
 
 def value_words(model: type[Model], name: str, value: object, labels: Labels = NO_LABELS) -> str:

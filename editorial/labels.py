@@ -21,7 +21,10 @@ def label_of(options: Options, name: str) -> str:
     if language := language_of(options, name):
         base = options.get_field(field.translated_field.name).verbose_name
         return f"{capfirst(base)} · {OWN_NAMES[language]}"
-    label = getattr(field, "verbose_name", None)
-    if label is None:
-        label = field.related_model._meta.verbose_name_plural
-    return capfirst(label)
+    return capfirst(words_for(field))
+
+
+def words_for(field) -> str:
+    """Return what a model calls a field, or the other side of a relation."""
+    own = getattr(field, "verbose_name", None)
+    return str(own or field.related_model._meta.verbose_name_plural)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils.translation import gettext as _
 
 from editorial.models import Public
@@ -81,7 +81,7 @@ def said_of(record: Public, error: ValidationError) -> list[str]:
     if not hasattr(error, "error_dict"):
         return [f"{record}: {words}" for words in error.messages]
     return [
-        f"{record}: {words}" if name == "__all__" else f"{record}, {name}: {words}"
+        f"{record}: {words}" if name == NON_FIELD_ERRORS else f"{record}, {name}: {words}"
         for name, messages in error.message_dict.items()
         for words in messages
     ]

@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from editorial.api.columns import DATE_SCHEMA, SLUG_SCHEMA, list_schema, or_null
 from editorial.api.problems import Fault, InvalidParameters
 from editorial.api.values import DECIMAL, LONGEST, PLAIN_TEXT, SLUG
+from editorial.labels import words_for
 from editorial.models import Public
 from editorial.patches import text_columns
 from editorial.shapes import plain, shape_of
@@ -346,8 +347,5 @@ def _bounds(field: models.IntegerField) -> tuple[int, int]:
 
 def _about(field) -> str:
     """Return what a field is, as the desk calls it, for the description in English."""
-    if field.one_to_many:
-        return str(field.related_model._meta.verbose_name_plural).capitalize() + "."
-    verbose = getattr(field, "verbose_name", None) or field.related_model._meta.verbose_name_plural
-    told = f"{str(verbose).capitalize()}."
+    told = f"{words_for(field).capitalize()}."
     return f"{told} {field.help_text}" if getattr(field, "help_text", "") else told

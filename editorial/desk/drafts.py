@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from editorial.desk import rows
 from editorial.desk.looks import Look, compare, look_at
 from editorial.desk.verb_forms import VerbForm
 from editorial.desk.verbs import VERBS, Verb, needs_other_eyes, offered, perform
@@ -73,10 +74,8 @@ def change_address(look: Look) -> str:
     """Return the address of the form of a draft, '' where the record is no more."""
     if look.record is None:
         return ""
-    options = look.model._meta
-    name = f"admin:{options.app_label}_{options.model_name}_change"
     query = f"?draft={look.revision.pk}" if look.revision.is_open else ""
-    return reverse(name, args=[look.record.pk]) + query
+    return rows.change_address(look.model, look.record.pk) + query
 
 
 def _look_at(revision: Revision) -> Look:

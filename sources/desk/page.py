@@ -152,7 +152,7 @@ def open_desk(source: Source) -> Desk:
     """Load an article with its claims and suggestions: a constant number of queries."""
     snapshot = Snapshot.objects.filter(source=source).newest_first().first()
     text = paragraphs(snapshot.text) if snapshot else []
-    dropped = frozenset(getattr(snapshot, "dropped", None) or ())
+    dropped = frozenset(snapshot.dropped if snapshot else ())
     claims = [claim for kind in claim_kinds() for claim in kind.model.objects.at_desk(source)]
     return Desk(
         source,
