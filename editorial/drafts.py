@@ -15,9 +15,11 @@ from editorial.journal import base_of
 from editorial.models import Public, Revision, State
 from editorial.patches import Data, data_of, differing, merge, set_columns, set_relations
 from editorial.registry import model_named
-from editorial.rights import may_publish, require_writer
+from editorial.rights import may_publish, require_voice, require_writer
 from editorial.shapes import shape_of
 from editorial.validation import validate
+from translations.marks import UNTOLD, Told, told_again
+from translations.states import marks_of, settle_record
 
 
 @dataclass(frozen=True)
@@ -70,11 +72,17 @@ def draft_of(record: Public, by: AbstractBaseUser) -> Revision | None:
 
 
 def create_record(
-    record: Public, data: Data, *, by: AbstractBaseUser | None, message: str = ""
+    record: Public,
+    data: Data,
+    *,
+    by: AbstractBaseUser | None,
+    message: str = "",
+    told: Told = UNTOLD,
 ) -> Revision:
     """Store a new record, hidden from readers, with the draft that is to be published.
 
-    record: unsaved. data: every field, as editorial.patches gives it.
+    record: unsaved. data: every field, as editorial.patches gives it. told: what is said of
+    its texts.
     Errors: ValidationError from the record's own rules; PermissionDenied.
     """
     require_writer(by, type(record), _filled(data))
@@ -83,9 +91,11 @@ def create_record(
         validate(record, data)
         _write_through(record, data, list(data))
         stored = data_of(record)
+        _settle(record, {}, stored, told)
         draft = Revision(
             action=Revision.Action.CREATED, data=stored, changed=_filled(stored), author=by
         )
+        draft.states = told.as_data()
         return _keep(draft, record, by, message)
 
 
@@ -98,13 +108,15 @@ def save_draft(
     message: str = "",
     settled: Mapping[str, str] = MappingProxyType({}),
     token: str = "",
+    told: Told = UNTOLD,
 ) -> Revision:
     """Save what someone wrote over a record as a draft and return it; readers see no change.
 
     seen: what they had before them when they began; without it, what stands now. What others
     saved meanwhile is merged in, field by field. settled: {field: "mine" or "theirs"} where the
-    editor has chosen, against what `token` names. Of a record that is not public the
-    row follows its draft. Where nothing differs nothing is saved; the draft may have no key then.
+    editor has chosen, against what `token` names. told: what they say of its texts. Of a
+    record that is not public the row follows its draft. Where nothing differs nothing is
+    saved; the draft may have no key then.
     Errors: EditConflict where both changed a field; ValidationError for a slug that is
     another draft's; PermissionDenied for fields that they may not write. Nothing is saved then.
     """
@@ -117,20 +129,23 @@ def save_draft(
         mine, base = _on_live(mine, draft, record, chosen, now) if draft.pk else (mine, None)
         names = differing(draft.data, mine)
         settles = chosen and base is not None and base.pk != draft.base_id
-        if not names and not settles and (draft.pk or record.is_public):
+        if not (names or settles or told.says_anything) and (draft.pk or record.is_public):
             return draft
         require_writer(by, type(record), names)
+        require_voice(by, type(record), told)
         _refuse_slug_of_other_draft(record, mine, names)
         base = base or (base_of(record) if record.published_at else None)
         draft.trail = [*draft.trail, {name: draft.data[name] for name in names}]
         draft.version += 1
-        draft.data, draft.base = mine, base
+        before, draft.data, draft.base = draft.data, mine, base
+        draft.states = draft.told.and_then(told).as_data()
         draft.changed = differing(mine, base.data) if base else _filled(mine)
         _reopen(draft, by)
         set_columns(record, mine, names)
         validate(record, names)
         if not record.is_public:
             _write_through(record, mine, names)
+            _settle(record, before, mine, told)
         return _keep(draft, record, by, message)
 
 
@@ -159,27 +174,48 @@ def restore(revision: Revision, record: Public, *, by: AbstractBaseUser) -> Revi
     message = _("Bring back a draft that was given up")
     if revision.number:
         message = _("Restore revision %(number)s") % {"number": revision.number}
-    return draft_from(record, lambda live: live | _known(revision.data, live), by, message)
+
+    def change(live: dict) -> dict:
+        return live | _known(revision.data, live)
+
+    return draft_from(record, change, by, message, past=revision)
 
 
 def draft_from(
-    record: Public, change: Callable[[dict], dict], by: AbstractBaseUser, message: str
+    record: Public,
+    change: Callable[[dict], dict],
+    by: AbstractBaseUser,
+    message: str,
+    past: Revision | None = None,
 ) -> Revision:
     """Make a draft that restores something of a record, and return it.
 
-    change: gives the data to go to, from those that are live.
+    change: gives the data to go to, from those that are live. past: where the states of the
+    texts that go back are taken from.
     Errors: as restore.
     """
     with hold_record(record) as record:
         if record.is_public and draft_of(record, by) is not None:
             words = _("You have an open draft of “%(record)s”; publish or discard it first.")
             raise ValidationError(words % {"record": record})
-        draft = save_draft(record, change(data_of(record)), by=by, message=message)
+        live = data_of(record)
+        data = change(live)
+        told = told_then(past, type(record), live, data) if past else UNTOLD
+        draft = save_draft(record, data, by=by, message=message, told=told)
         if draft.pk is None:
             raise ValidationError(_("“%(record)s” already holds that.") % {"record": record})
         draft.action = Revision.Action.RESTORED
         draft.save(update_fields=["action"])
     return draft
+
+
+def told_then(past: Revision, model: type[Public], live: Data, data: Data) -> Told:
+    """Return what a revision knew of the texts that go back to what it held.
+
+    live, data: the record as it is and as it is to be.
+    """
+    back = [name for name in differing(live, data) if past.data.get(name) == data[name]]
+    return told_again(shape_of(model).texts, back, past.data, past.told.marks)
 
 
 def record_of(revision: Revision) -> Public:
@@ -292,6 +328,13 @@ def _reopen(draft: Revision, by: AbstractBaseUser | None) -> None:
 def _write_through(record: Public, data: Data, names: list[str]) -> None:
     shape_of(type(record)).save_edited(record)
     set_relations(record, data, names)
+
+
+def _settle(record: Public, before: Data, after: Data, told: Told) -> None:
+    """Store the states of the texts of a row that follows its draft."""
+    marks = marks_of(record) if before else {}
+    texts = shape_of(type(record)).texts
+    settle_record(record, texts, before, after, marks=marks, told=told)
 
 
 def _known(data: Data, live: Data) -> dict:

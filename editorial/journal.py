@@ -5,7 +5,7 @@ the transaction ends, what the record has become is written beside what it was. 
 never changed has no revision, so an import writes none.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -14,6 +14,8 @@ from django.utils import timezone
 from editorial.models import Public, Revision
 from editorial.patches import data_of, differing
 from editorial.shapes import shape_of
+from translations.marks import Marks, Told
+from translations.states import marks_of, marks_of_all, settle_record
 
 Key = tuple[type[Public], int]
 
@@ -60,9 +62,11 @@ class Journal:
             rows = Revision.objects.filter(model=model._meta.model_name, object__in=keys)
             live = rows.filter(state=Revision.State.PUBLISHED)
             live.update(state=Revision.State.SUPERSEDED, superseded_seq=sequence)
+        marks = _marks_of(record for record, _page in moved)
         for record, page in moved:
             revision = page.draft or Revision(author=by, message=message[:200])
-            _write(revision, record, page, sequence, batch, by)
+            known = marks[type(record)][record.pk]
+            _write(revision, record, page, sequence, batch, by, known)
 
     def _written(self) -> list[tuple[Public, Page]]:
         """Return what the records of all pages have become: some queries a model."""
@@ -91,6 +95,7 @@ def base_of(record: Public) -> Revision:
             action=Revision.Action.CREATED,
             state=Revision.State.PUBLISHED if stored.is_public else Revision.State.SUPERSEDED,
             data=data_of(stored),
+            states=Told(marks_of(stored)).as_data(),
             published_at=stored.published_at,
         )
     return found
@@ -103,14 +108,21 @@ def _by_model(keys: Iterable[Key]) -> dict[type[Public], list[int]]:
     return found
 
 
+def _marks_of(records: Iterable[Public]) -> dict[type[Public], Mapping[int, Marks]]:
+    """Return what is known of the texts of records: 1 query a model."""
+    keys = _by_model((type(record), record.pk) for record in records)
+    return {model: marks_of_all(model, wanted) for model, wanted in keys.items()}
+
+
 def _has_moved(record: Public, page: Page) -> bool:
     if page.before is None:
         return page.draft is not None
     return record.revision != page.before.number
 
 
-def _write(revision, record: Public, page: Page, sequence: int, batch: str, by) -> None:
+def _write(revision, record, page: Page, sequence: int, batch: str, by, marks: Marks) -> None:
     data = data_of(record)
+    revision.states = _settled(revision, record, page, data, marks)
     revision.model, revision.object = record._meta.model_name, record.pk
     revision.title, revision.number = str(record)[:200], record.revision
     before = page.before.data if page.before else dict.fromkeys(data)
@@ -122,3 +134,16 @@ def _write(revision, record: Public, page: Page, sequence: int, batch: str, by) 
     revision.published_by, revision.published_at = by, timezone.now()
     revision.publish_at = None
     revision.save()
+
+
+def _settled(revision: Revision, record: Public, page: Page, data: dict, marks: Marks) -> dict:
+    """Store the states of the texts as they are now, and return them for the revision.
+
+    The row of a record that was hidden followed its draft, and so did its states.
+    """
+    if page.before and page.before.state == Revision.State.PUBLISHED:
+        texts = shape_of(type(record)).texts
+        marks = settle_record(
+            record, texts, page.before.data, data, marks=marks, told=revision.told
+        )
+    return Told(marks).as_data()

@@ -13,6 +13,7 @@ from editorial.querysets import (
     RevisionQuerySet,
     TokenQuerySet,
 )
+from translations.marks import Told
 from translations.texts import languages_of
 
 
@@ -225,6 +226,8 @@ class Revision(models.Model):
     had then; a draft has none yet. `trail` takes a draft back to what it held at each of
     its versions: trail[n] is what changed from version n to n + 1, as it was.
     Of a public record each author has one open draft; of any other there is one for all.
+    `states` is what was said of its texts in each language (translations.marks.Told): by the
+    editors of a draft; of a published one, all that was known then.
     """
 
     class State(models.TextChoices):
@@ -253,6 +256,7 @@ class Revision(models.Model):
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT)
     data = models.JSONField(_("data"), default=dict)
     changed = models.JSONField(_("changed fields"), default=list)
+    states = models.JSONField(_("states of the texts"), default=dict)
     base = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
     version = models.PositiveIntegerField(_("version"), default=0)
     trail = models.JSONField(_("trail"), default=list)
@@ -338,6 +342,11 @@ class Revision(models.Model):
     def is_open(self) -> bool:
         """Tell whether it is still a draft on some way to being published."""
         return self.state in self.OPEN
+
+    @property
+    def told(self) -> Told:
+        """Return what was said of its texts beside writing them."""
+        return Told.read(self.states)
 
     def at_version(self, version: int) -> dict:
         """Return the data of this draft as it was at one of its versions."""

@@ -28,7 +28,9 @@ from editorial.pages_of import PublicPage, pages_of
 from editorial.patches import data_of, differing, merge, set_columns, set_relations
 from editorial.publishing import in_order
 from editorial.registry import records_under
+from editorial.shapes import shape_of
 from editorial.validation import said_of, validate
+from translations.states import settle_record
 
 # Below PostgreSQL's deadlock_timeout: who previews gives way to who publishes.
 LONGEST_WAIT = "500ms"
@@ -185,6 +187,7 @@ def _apply(draft: Revision) -> Shown:
     live = data_of(record)
     merged = merge(draft.base.data if draft.base else live, draft.data, live)
     _write(record, merged.data, differing(live, merged.data))
+    settle_record(record, shape_of(type(record)).texts, live, merged.data, told=draft.told)
     fields = [label_of(record._meta, name) for name in merged.conflicts]
     return Shown(draft, record, list(_lift(record)), fields)
 

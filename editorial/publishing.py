@@ -32,6 +32,7 @@ from editorial.services import refuse_hidden, show
 from editorial.shapes import shape_of, shapes
 from editorial.validation import said_of, validate
 from search.services import index_record
+from translations.states import settle_record
 
 
 @dataclass(frozen=True)
@@ -191,9 +192,7 @@ def _apply(
         raise EditConflict(_conflicts(draft, live, merged.conflicts), "", _last_publisher(record))
     names = differing(live, merged.data)
     if not names and record.is_public:
-        draft.state = Revision.State.SUPERSEDED
-        draft.save()
-        return record
+        return _give_up(draft, record, live, tick)
     tick.journal.open(record, draft=draft, before=_base_in_row(draft, record))
     before = before_of(draft, record, live)
     _fill(record, merged.data, names)
@@ -205,6 +204,16 @@ def _apply(
         refuse_hidden(record)
         tick.journal.open(record, Revision.Action.PUBLISHED)
         show(record, tick)
+    return record
+
+
+def _give_up(draft: Revision, record: Public, live: dict, tick: Tick) -> Public:
+    """Close a draft that holds what is live, and keep what it says of the texts."""
+    if draft.states:
+        settle_record(record, shape_of(type(record)).texts, live, live, told=draft.told)
+        tick.raise_without_change()
+    draft.state = Revision.State.SUPERSEDED
+    draft.save()
     return record
 
 

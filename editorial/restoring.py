@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from editorial.clock import hold_clock
-from editorial.drafts import draft_of, hold_record, save_draft
+from editorial.drafts import draft_of, hold_record, save_draft, told_then
 from editorial.models import Public, Release, Revision
 from editorial.patches import data_of, merge
 from editorial.registry import model_named
@@ -74,7 +74,8 @@ def _draft_before(revision: Revision, record: Public, by: AbstractBaseUser) -> R
         if draft_of(record, by) is not None or (data == live and came_back):
             return None
         message = _("Take back revision %(number)s") % {"number": revision.number}
-        return save_draft(record, data, by=by, message=message)
+        told = told_then(revision.base, type(record), live, data)
+        return save_draft(record, data, by=by, message=message, told=told)
 
 
 def _open_release(batch: str) -> Release:

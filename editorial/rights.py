@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from editorial.models import Public, Revision
 from editorial.roles import MAKE_SETS, PUBLISH, VIEW_SETS, translated_fields
 from translations.languages import LANGUAGES
+from translations.marks import REVIEWED, Told
 from translations.models import Assignment
 
 # Who may do one of these to a record may look at its drafts and its history, as in the admin.
@@ -71,6 +72,22 @@ def require_writer(by: AbstractBaseUser | None, model: type[Public], names: Iter
     if refused or not may_write(by, model):
         words = _("You may not change these fields: %(names)s.")
         raise PermissionDenied(words % {"names": ", ".join(refused)})
+
+
+def may_review_texts(by: AbstractBaseUser | None, model: type[Public]) -> bool:
+    """Tell whether someone may say that a translation is right as a second reader."""
+    return may_write_facts(by, model)
+
+
+def require_voice(by: AbstractBaseUser | None, model: type[Public], told: Told) -> None:
+    """Refuse what someone may not say of texts: those of other languages, or that they are right.
+
+    Whoever writes only texts takes them up to in review. Errors: PermissionDenied.
+    """
+    require_writer(by, model, told.marks)
+    reviewed = any(mark.said == REVIEWED for mark in told.marks.values())
+    if reviewed and not may_review_texts(by, model):
+        raise PermissionDenied(_("Only an editor may call a translation reviewed."))
 
 
 def require_publisher(by: AbstractBaseUser | None) -> None:

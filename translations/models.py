@@ -1,10 +1,12 @@
-"""Who translates into which language."""
+"""Who translates into which language, and in what state each text is."""
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from translations.querysets import AssignmentQuerySet
+from translations import marks
+from translations.languages import column
+from translations.querysets import AssignmentQuerySet, FieldStateQuerySet
 
 
 class Assignment(models.Model):
@@ -30,3 +32,77 @@ class Assignment(models.Model):
 
     def __str__(self):
         return f"{self.user} {self.language}"
+
+
+class FieldState(models.Model):
+    """What is known of one text of a record in one language; see translations.marks.
+
+    There is a row only for what differs from the default: a text that is there was written by
+    a person from its original as it stands, one that is not is missing. `state` is how it
+    stands now, `said` what was last said of it, which holds again once it is no longer stale.
+    """
+
+    class State(models.TextChoices):
+        MISSING = marks.MISSING, _("Missing")
+        STALE = marks.STALE, _("Stale")
+        CONVERTED = marks.CONVERTED, _("Converted")
+        IN_REVIEW = marks.IN_REVIEW, _("In review")
+        WRITTEN = marks.WRITTEN, _("Written")
+        REVIEWED = marks.REVIEWED, _("Reviewed")
+        SAME = marks.SAME, _("Same on purpose")
+
+    class Reason(models.TextChoices):
+        CHANGED = marks.CHANGED, _("The original was changed since.")
+        BEHIND = marks.BEHIND, _("What it was made from is stale itself.")
+        RETURNED = marks.RETURNED, _("A reviewer returned it.")
+
+    class Origin(models.TextChoices):
+        SCRIPT = "script", _("Converted from the other script")
+        MEMORY = "memory", _("From the translation memory")
+        EXCHANGE = "exchange", _("From an exchange file")
+
+    model = models.CharField(_("model"), max_length=40)
+    object = models.PositiveBigIntegerField(_("object"))
+    field = models.CharField(_("field"), max_length=40)
+    language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
+    state = models.CharField(_("state"), max_length=9, choices=State)
+    said = models.CharField(_("last said"), max_length=9, choices=State)
+    reason = models.CharField(_("reason"), max_length=8, choices=Reason, blank=True)
+    origin = models.CharField(_("origin"), max_length=8, choices=Origin, blank=True)
+    original_language = models.CharField(
+        _("original language"), max_length=10, choices=settings.LANGUAGES, blank=True
+    )
+    original_hash = models.CharField(_("hash of the original then"), max_length=32, blank=True)
+    original_text = models.TextField(_("the original then"), blank=True)
+    note = models.TextField(_("note"), blank=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        related_name="+",
+        verbose_name=_("by"),
+    )
+    at = models.DateTimeField(_("at"), null=True)
+
+    objects = FieldStateQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("state of a text")
+        verbose_name_plural = _("states of texts")
+        ordering = ["model", "object", "field", "language"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["model", "object", "field", "language"], name="field_state_once"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["model", "language", "state"], name="field_state_of_language"),
+        ]
+
+    def __str__(self):
+        return f"{self.model} {self.object} {self.field} {self.language} {self.state}"
+
+    @property
+    def column(self) -> str:
+        """Return the column that the row speaks of."""
+        return column(self.field, self.language)

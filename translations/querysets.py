@@ -1,6 +1,8 @@
-"""Reads of who translates into which language."""
+"""Reads of who translates into which language, and of the states of texts."""
 
-from django.db.models import QuerySet
+from collections.abc import Iterable
+
+from django.db.models import Model, QuerySet
 
 
 class AssignmentQuerySet(QuerySet):
@@ -9,3 +11,15 @@ class AssignmentQuerySet(QuerySet):
     def languages_of(self, user) -> set[str]:
         """Return the languages someone was given; none given means all of them."""
         return set(self.filter(user=user).values_list("language", flat=True))
+
+
+class FieldStateQuerySet(QuerySet):
+    """The states of texts that differ from the default."""
+
+    def of_model(self, model: type[Model]):
+        """Keep those of a model's records."""
+        return self.filter(model=model._meta.model_name)
+
+    def of_records(self, model: type[Model], keys: Iterable[int]):
+        """Keep those of some records of a model."""
+        return self.of_model(model).filter(object__in=list(keys))
