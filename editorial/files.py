@@ -8,7 +8,11 @@ from pathlib import Path
 import yaml
 
 from editorial.models import Public
+from editorial.patches import data_of
 from editorial.shapes import Shape, shapes, to_mapping
+from translations.kept_states import to_states
+from translations.marks import Marks
+from translations.states import marks_of_all
 
 # The safe loader, in C where the library was built with it.
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -75,9 +79,13 @@ def write_items(directory: Path) -> int:
     """Write every record of the site into a folder and return how many; stale files go."""
     files: dict[Path, list[dict]] = defaultdict(list)
     for shape in shapes():
-        for record in shape.queryset():
+        records = list(shape.queryset())
+        marks = marks_of_all(shape.model, [record.pk for record in records])
+        for record in records:
             name = shape.file(record) if shape.file else record.slug
-            files[directory / shape.folder / f"{name}.yaml"].append(_with_state(shape, record))
+            files[directory / shape.folder / f"{name}.yaml"].append(
+                _with_state(shape, record, marks[record.pk])
+            )
     for folder in {shape.folder for shape in shapes()}:
         for path in (directory / folder).glob("*.yaml"):
             if path not in files:
@@ -88,8 +96,16 @@ def write_items(directory: Path) -> int:
     return sum(len(mappings) for mappings in files.values())
 
 
-def _with_state(shape: Shape, record) -> dict:
+def full_mapping(shape: Shape, record, marks: Marks) -> dict:
+    """Return what a content file holds of a record and of the states of its texts."""
     mapping = to_mapping(shape, record)
+    if states := to_states(shape.texts, data_of(record) if marks else {}, marks):
+        mapping["states"] = states
+    return mapping
+
+
+def _with_state(shape: Shape, record, marks: Marks) -> dict:
+    mapping = full_mapping(shape, record, marks)
     if isinstance(record, Public) and not record.is_public:
         mapping["state"] = record.state
     return mapping
@@ -121,7 +137,7 @@ def _items(path: Path, place: str, folder: str) -> Iterator[Item]:
 
 
 def _refuse_unknown_keys(shape: Shape, row: dict, number: int) -> None:
-    known = {"claim", "state", *shape.fields, *shape.parents, *shape.texts, *shape.many}
+    known = {"claim", "state", "states", *shape.fields, *shape.parents, *shape.texts, *shape.many}
     known |= set(shape.rows or {})
     if unknown := sorted(map(str, set(row) - known)):
         raise ContentError([f"record {number}: unknown {', '.join(unknown)}"])

@@ -22,11 +22,15 @@ Key = tuple[type[Public], int]
 
 @dataclass
 class Page:
-    """One record in one transaction: its revision before, its draft, and what happened."""
+    """One record in one transaction: its revision before, its draft, and what happened.
+
+    has_states: the states of its texts are stored already.
+    """
 
     before: Revision | None
     action: str = ""
     draft: Revision | None = None
+    has_states: bool = False
 
 
 @dataclass
@@ -54,6 +58,11 @@ class Journal:
         page = self.pages[key]
         page.action = action or page.action
         page.draft = page.draft or draft
+
+    def keep_states(self, record: Public) -> None:
+        """Leave the states of a record's texts as they were stored beside its change."""
+        if page := self.pages.get((type(record), record.pk)):
+            page.has_states = True
 
     def close(self, sequence: int, batch: str, by: AbstractBaseUser | None, message: str) -> None:
         """Write what each record has become. by: who changed it, None for a command."""
@@ -141,7 +150,8 @@ def _settled(revision: Revision, record: Public, page: Page, data: dict, marks: 
 
     The row of a record that was hidden followed its draft, and so did its states.
     """
-    if page.before and page.before.state == Revision.State.PUBLISHED:
+    was_live = page.before and page.before.state == Revision.State.PUBLISHED
+    if was_live and not page.has_states:
         texts = shape_of(type(record)).texts
         marks = settle_record(
             record, texts, page.before.data, data, marks=marks, told=revision.told

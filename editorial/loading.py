@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,14 +11,17 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.db.models import Model
 
-from editorial.clock import hold_clock
-from editorial.files import ContentError, Item, read_items
+from editorial.clock import Tick, hold_clock
+from editorial.files import ContentError, Item, full_mapping, read_items
 from editorial.models import LoadedRecord, Public, State
 from editorial.patches import find_by_slug, flat, set_columns, set_relations
 from editorial.querysets import LOAD
 from editorial.services import publish, retire
 from editorial.shapes import Shape, natural_key, to_mapping
 from search.services import index_record
+from translations.kept_states import from_states
+from translations.marks import Mark
+from translations.states import marks_of_all, store_marks
 
 
 @dataclass
@@ -46,7 +49,7 @@ def load_content(directory: Path, *, overwrite: bool = False, check: bool = Fals
     report = LoadReport()
     try:
         with hold_clock(batch=LOAD) as tick:
-            _Load(report, overwrite).run(items)
+            _Load(report, overwrite, tick).run(items)
             if report.created or report.updated:
                 # What is no record of its own, such as a unit, shows on pages too.
                 tick.raise_without_change()
@@ -68,11 +71,13 @@ def digest(mapping: dict) -> str:
 class _Load:
     """One run over all files; what it looked up once it does not look up again."""
 
-    def __init__(self, report: LoadReport, overwrite: bool):
+    def __init__(self, report: LoadReport, overwrite: bool, tick: Tick):
         self.report = report
+        self.tick = tick
         self.overwrite = overwrite
         self.targets: dict[tuple[type[Model], str], Model] = {}
         self.present: dict[str, dict[tuple, Model]] = {}
+        self.marks: dict[str, Mapping[int, dict[str, Mark]]] = {}
         rows = LoadedRecord.objects.values_list("model", "key", "sha256")
         self.loaded = {(model, key): sha256 for model, key, sha256 in rows}
         self.now: dict[tuple[str, str], str] = {}
@@ -104,7 +109,7 @@ class _Load:
         """Bring one record to its file; None where editors' work is left alone."""
         shape, mapping = item.shape, item.mapping
         record = self.find(shape, mapping)
-        before = to_mapping(shape, record) if record else None
+        before = self.mapping(shape, record) if record else None
         label = (shape.label, "/".join(map(str, natural_key(shape, mapping))))
         if before == {key: value for key, value in mapping.items() if key != "state"}:
             self.report.unchanged += 1
@@ -116,7 +121,7 @@ class _Load:
             self.report.updated += record is not None
             record = record or shape.model()
             self.apply(shape, record, mapping)
-            before = to_mapping(shape, record)
+            before = self.mapping(shape, record)
         self.now[label] = digest(before)
         self.publish(record, mapping.get("state", State.PUBLIC))
         return record
@@ -128,7 +133,13 @@ class _Load:
                 tuple(map(str, natural_key(shape, to_mapping(shape, record)))): record
                 for record in shape.queryset()
             }
+            keys = [record.pk for record in self.present[shape.label].values()]
+            self.marks[shape.label] = marks_of_all(shape.model, keys)
         return self.present[shape.label].get(tuple(map(str, natural_key(shape, mapping))))
+
+    def mapping(self, shape: Shape, record: Model) -> dict:
+        """Return what a file would hold of a record as it stands."""
+        return full_mapping(shape, record, self.marks[shape.label][record.pk])
 
     def apply(self, shape: Shape, record: Model, mapping: dict) -> None:
         """Write a mapping into its record, with its relations and child rows."""
@@ -137,8 +148,18 @@ class _Load:
         record.clean_fields(exclude=_not_loaded(shape, record))
         shape.save(record)
         set_relations(record, data, self.relations(shape, record, mapping), self.target)
+        self.mark(shape, record, data, mapping.get("states", {}))
         if isinstance(record, Public) and record.is_public:
             index_record(record)
+
+    def mark(self, shape: Shape, record: Model, data: dict, states: dict) -> None:
+        """Store the states of a record's texts as the file has them."""
+        marks = from_states(states, data)
+        if marks or self.marks[shape.label][record.pk]:
+            store_marks(record, shape.texts, data, marks)
+            self.marks[shape.label][record.pk] = marks
+        if isinstance(record, Public):
+            self.tick.journal.keep_states(record)
 
     def relations(self, shape: Shape, record: Model, mapping: dict) -> list[str]:
         """Return the relations to write: not those that are empty and stay so."""
