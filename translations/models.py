@@ -38,8 +38,9 @@ class FieldState(models.Model):
     """What is known of one text of a record in one language; see translations.marks.
 
     There is a row only for what differs from the default: a text that is there was written by
-    a person from its original as it stands, one that is not is missing. `state` is how it
-    stands now, `said` what was last said of it, which holds again once it is no longer stale.
+    a person from its original as it stands, one that is not is missing; one that is empty on
+    purpose (`is_empty`) has a row. `state` is how it stands now, `said` what was last said of
+    it, which holds again once it is no longer stale.
     """
 
     class State(models.TextChoices):
@@ -75,6 +76,7 @@ class FieldState(models.Model):
     original_hash = models.CharField(_("hash of the original then"), max_length=32, blank=True)
     original_text = models.TextField(_("the original then"), blank=True)
     note = models.TextField(_("note"), blank=True)
+    is_empty = models.BooleanField(_("empty"), default=False)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,

@@ -87,6 +87,7 @@ def _row(record, name: str, language: str, mark: Mark, texts: Texts, marks: Mark
         original_hash=mark.original_hash,
         original_text=mark.original_text,
         note=mark.note,
+        is_empty=not texts.get(column(name, language)),
         by_id=mark.by,
         at=parse_datetime(mark.at) if mark.at else None,
     )
