@@ -45,6 +45,8 @@ class Public(models.Model):
     `main_texts` names the translated fields of which the first that is written at all is
     the main text of the record's page.
     `needed_texts` names those that must be there in one language at least.
+    `converted` names the columns whose text was made from the other Chinese script and waits
+    for a reader of it (translations.states keeps it right), so that pages know without a query.
     """
 
     stands_on: tuple[str, ...] = ()
@@ -62,6 +64,7 @@ class Public(models.Model):
     retired_because = models.CharField(
         _("why it was retired"), max_length=12, choices=Reason, blank=True, editable=False
     )
+    converted = models.JSONField(_("converted texts"), default=list, editable=False)
     replaced_by = models.ForeignKey(
         "self",
         models.PROTECT,

@@ -59,7 +59,8 @@ class PublicQuerySet(models.QuerySet):
         also: more columns of the record that its languages depend on.
         """
         texts = [name for field in self.model.main_texts for name in columns(field)]
-        return self.only(self.model.key_field, "updated_at", *texts, *also).order_by("pk")
+        known = (self.model.key_field, "updated_at", "converted")
+        return self.only(*known, *texts, *also).order_by("pk")
 
     def with_names(self):
         """Load what records are called by: those they stand on along, in the same query."""

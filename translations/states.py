@@ -7,7 +7,17 @@ from django.db.models import Model
 from django.utils.dateparse import parse_datetime
 
 from translations.languages import LANGUAGES, column
-from translations.marks import UNTOLD, Mark, Marks, Texts, Told, reason_of, settle, state_of
+from translations.marks import (
+    CONVERTED,
+    UNTOLD,
+    Mark,
+    Marks,
+    Texts,
+    Told,
+    reason_of,
+    settle,
+    state_of,
+)
 from translations.models import FieldState
 
 
@@ -61,7 +71,7 @@ def settle_record(
 
 
 def store_marks(record: Model, fields: Sequence[str], texts: Texts, marks: Marks) -> None:
-    """Write the marks of a record over those that are stored: 2 queries."""
+    """Write the marks of a record over those that are stored: 3 queries at most."""
     rows = [
         _row(record, name, language, mark, texts, marks)
         for name in fields
@@ -71,6 +81,15 @@ def store_marks(record: Model, fields: Sequence[str], texts: Texts, marks: Marks
     stored = FieldState.objects.of_records(type(record), [record.pk])
     stored.delete()
     FieldState.objects.bulk_create(rows)
+    _tell_converted(record, rows)
+
+
+def _tell_converted(record: Model, rows: Sequence[FieldState]) -> None:
+    """Let the record itself name the texts that nobody has reviewed since their conversion."""
+    converted = [row.column for row in rows if row.said == CONVERTED and not row.is_empty]
+    if getattr(record, "converted", converted) != converted:
+        record.converted = converted
+        type(record)._default_manager.filter(pk=record.pk).update(converted=converted)
 
 
 def _row(record, name: str, language: str, mark: Mark, texts: Texts, marks: Marks) -> FieldState:

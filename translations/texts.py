@@ -12,11 +12,15 @@ from translations.languages import CHAINS, HTML_CODES, LANGUAGES, column, curren
 
 @dataclass(frozen=True)
 class Text:
-    """What a reader gets: the text, its language, and the language that was asked for."""
+    """What a reader gets: the text, its language, and the language that was asked for.
+
+    is_converted: it was made from the other Chinese script, and nobody has reviewed it.
+    """
 
     text: str
     language: str
     wanted: str
+    is_converted: bool = False
 
     @property
     def is_fallback(self) -> bool:
@@ -43,11 +47,16 @@ def text_of(record: Model, field: str, language: str | None = None) -> Text:
     """
     wanted = language or current_language()
     if text := getattr(record, column(field, wanted)):
-        return Text(text, wanted, wanted)
+        return Text(text, wanted, wanted, is_converted(record, field, wanted))
     for candidate in chain(wanted, getattr(record, "original_language", "")):
         if text := getattr(record, column(field, candidate)):
-            return Text(text, candidate, wanted)
+            return Text(text, candidate, wanted, is_converted(record, field, candidate))
     return Text("", wanted, wanted)
+
+
+def is_converted(record: Model, field: str, language: str) -> bool:
+    """Tell whether a text was made from the other Chinese script and is not reviewed yet."""
+    return column(field, language) in getattr(record, "converted", ())
 
 
 def chain(language: str, original: str = "") -> Iterable[str]:
@@ -73,21 +82,25 @@ def own_text(record: Model, field: str, language: str | None = None) -> str:
 
 
 def languages_of(record: Model, field: str) -> list[str]:
-    """Return the languages in which a field is really written.
+    """Return the languages in which a field is really written: by people, or reviewed by one.
 
     First the one for readers of none of them: English, else that of the original.
     """
     first = ("en", getattr(record, "original_language", ""))
-    written = [language for language, text in texts_of(record, field).items() if text]
+    texts = texts_of(record, field).items()
+    written = [code for code, text in texts if text and not is_converted(record, field, code)]
     return sorted(written, key=lambda language: (*(language != code for code in first),))
 
 
 def common_languages(*records: Model, field: str = "name") -> list[str]:
-    """Return the languages in which all of these records have a field, English first."""
+    """Return the languages in which all of these records have a field, English first.
+
+    What was converted counts once it is reviewed.
+    """
     return [
         language
         for language in LANGUAGES
-        if all(getattr(record, column(field, language)) for record in records)
+        if all(language in languages_of(record, field) for record in records)
     ]
 
 

@@ -89,7 +89,7 @@ class FigureQuerySet(ClaimQuerySet):
 
     def for_sitemap(self):
         """Load what a sitemap says of a figure, in one query."""
-        names = columns("name")
+        names = (*columns("name"), "converted")
         return (
             self.select_related("indicator", self.subject)
             .only(
