@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from django.core.exceptions import ValidationError
 from django.db.models import prefetch_related_objects
 
+from editorial.apart import published_part
 from editorial.drafts import Conflict
 from editorial.models import Public, Revision
 from editorial.patches import Data, data_of, differing, merge, set_columns
@@ -95,11 +96,12 @@ def _candidate(draft: Revision, record: Public, live: Data, related: Related) ->
         Conflict(name, draft.base.data[name], live[name], draft.data[name])
         for name in merged.conflicts
     ]
-    faults = _fill(record, live, merged.data, related)
+    data = published_part(draft, record, live, merged.data)
+    faults = _fill(record, live, data, related)
     return candidate_of(
         record,
         before,
-        merged.data,
+        data,
         related=related,
         release=draft.release_id,
         live=live,

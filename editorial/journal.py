@@ -24,13 +24,15 @@ Key = tuple[type[Public], int]
 class Page:
     """One record in one transaction: its revision before, its draft, and what happened.
 
-    has_states: the states of its texts are stored already.
+    has_states: the states of its texts are stored already. rest: the draft of what was left
+    for later.
     """
 
     before: Revision | None
     action: str = ""
     draft: Revision | None = None
     has_states: bool = False
+    rest: Revision | None = None
 
 
 @dataclass
@@ -45,12 +47,14 @@ class Journal:
         action: str = "",
         draft: Revision | None = None,
         before: Revision | None = None,
+        rest: Revision | None = None,
     ) -> None:
         """Keep what the database holds of a record, before it is changed.
 
         Of one that was never public there is nothing to keep; its draft becomes revision 1.
         before: the revision of what is stored, where the caller has it.
         draft: the revision that is being published on it; the first that is given counts.
+        rest: the draft that stays open beside it.
         """
         key = type(record), record.pk
         if key not in self.pages:
@@ -58,6 +62,7 @@ class Journal:
         page = self.pages[key]
         page.action = action or page.action
         page.draft = page.draft or draft
+        page.rest = page.rest or rest
 
     def keep_states(self, record: Public) -> None:
         """Leave the states of a record's texts as they were stored beside its change."""
@@ -143,6 +148,16 @@ def _write(revision, record, page: Page, sequence: int, batch: str, by, marks: M
     revision.published_by, revision.published_at = by, timezone.now()
     revision.publish_at = None
     revision.save()
+    if page.rest:
+        _keep_rest(page.rest, revision)
+
+
+def _keep_rest(rest: Revision, published: Revision) -> None:
+    """Go on with a draft over that part of it which was published."""
+    rest.base, rest.changed = published, differing(rest.data, published.data)
+    rest.version, rest.trail = rest.version + 1, [*rest.trail, {}]
+    rest.save()
+    published.editors.set(rest.editors.all())
 
 
 def _settled(revision: Revision, record: Public, page: Page, data: dict, marks: Marks) -> dict:

@@ -230,7 +230,8 @@ class Revision(models.Model):
     its versions: trail[n] is what changed from version n to n + 1, as it was.
     Of a public record each author has one open draft; of any other there is one for all.
     `states` is what was said of its texts in each language (translations.marks.Told): by the
-    editors of a draft; of a published one, all that was known then.
+    editors of a draft; of a published one, all that was known then. `later` names languages
+    that are not published along with a draft.
     """
 
     class State(models.TextChoices):
@@ -260,6 +261,7 @@ class Revision(models.Model):
     data = models.JSONField(_("data"), default=dict)
     changed = models.JSONField(_("changed fields"), default=list)
     states = models.JSONField(_("states of the texts"), default=dict)
+    later = models.JSONField(_("languages left for later"), default=list)
     base = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
     version = models.PositiveIntegerField(_("version"), default=0)
     trail = models.JSONField(_("trail"), default=list)

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from editorial.apart import published_part, split
 from editorial.candidates import before_of, candidate_of
 from editorial.clock import Tick, hold_clock
 from editorial.drafts import (
@@ -190,16 +191,21 @@ def _apply(
     merged = merge(draft.base.data if draft.base else live, draft.data, live)
     if merged.conflicts:
         raise EditConflict(_conflicts(draft, live, merged.conflicts), "", _last_publisher(record))
-    names = differing(live, merged.data)
+    data = published_part(draft, record, live, merged.data)
+    names = differing(live, data)
     if not names and record.is_public:
         return _give_up(draft, record, live, tick)
-    tick.journal.open(record, draft=draft, before=_base_in_row(draft, record))
-    before = before_of(draft, record, live)
-    _fill(record, merged.data, names)
-    record.note_review(reviewer_of(draft, tick.by), timezone.now())
+    base, before = _base_in_row(draft, record), before_of(draft, record, live)
+    reviewer = reviewer_of(draft, tick.by)
+    draft, rest = split(draft, record, merged.data)
+    tick.journal.open(record, draft=draft, before=base, rest=rest)
+    _fill(record, data, names)
+    record.note_review(reviewer, timezone.now())
     if not is_checked:
-        refuse_errors([candidate_of(record, before, merged.data, release=draft.release_id)])
-    _write(record, merged.data, names)
+        refuse_errors([candidate_of(record, before, data, release=draft.release_id)])
+    _write(record, data, names)
+    if rest and not record.is_public:
+        settle_record(record, shape_of(type(record)).texts, live, data)
     if not record.is_public:
         refuse_hidden(record)
         tick.journal.open(record, Revision.Action.PUBLISHED)
@@ -208,7 +214,12 @@ def _apply(
 
 
 def _give_up(draft: Revision, record: Public, live: dict, tick: Tick) -> Public:
-    """Close a draft that holds what is live, and keep what it says of the texts."""
+    """Close a draft that holds what is live, and keep what it says of the texts.
+
+    Errors: ValidationError where all that it changes is left for later.
+    """
+    if draft.later and differing(live, draft.data):
+        raise ValidationError(_("All that this draft changes is left for later."))
     if draft.states:
         settle_record(record, shape_of(type(record)).texts, live, live, told=draft.told)
         tick.raise_without_change()
