@@ -13,7 +13,7 @@ from editorial.publish_checks import Finding, findings_of
 from editorial.quoting import Quote, quotes_of
 from editorial.registry import model_named
 from editorial.related import labels_of, related_to
-from translations.languages import HTML_CODES, OWN_NAMES
+from translations.languages import HTML_CODES, LANGUAGES, OWN_NAMES
 
 
 @dataclass(frozen=True)
@@ -69,6 +69,12 @@ class Look:
     conflicts: list[Sides] = field(default_factory=list)
     findings: list[NamedFinding] = field(default_factory=list)
     quote: Quote | None = None
+
+    @property
+    def languages(self) -> list[str]:
+        """Return the languages in which it changes a text, in their usual order."""
+        changed = {language_of(self.model._meta, name) for name in self.revision.changed}
+        return [code for code in LANGUAGES if code in changed]
 
     @property
     def errors(self) -> list[NamedFinding]:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from editorial.desk.looks import Look
 from editorial.models import Release
+from translations.languages import OWN_NAMES
 
 # The widest that local time is from UTC, in minutes.
 FURTHEST = 14 * 60
@@ -97,6 +98,25 @@ class MomentForm(forms.Form):
 
 class ScheduleForm(CheckedForm, MomentForm):
     """To readers, later."""
+
+
+class LaterForm(VerbForm):
+    """Which languages wait until they are ready."""
+
+    languages = forms.MultipleChoiceField(
+        label=_("Leave for later"),
+        choices=list(OWN_NAMES.items()),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=_("Their texts stay a draft; readers go on seeing what they see now."),
+    )
+
+    def prepare(self) -> None:
+        """Start from what is chosen; offer the languages in which the draft changes a text."""
+        draft = self.look.revision
+        self.initial["languages"] = draft.later
+        offered = [code for code in OWN_NAMES if code in (*self.look.languages, *draft.later)]
+        self.fields["languages"].choices = [(code, OWN_NAMES[code]) for code in offered]
 
 
 class ReleaseForm(VerbForm):

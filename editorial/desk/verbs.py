@@ -10,10 +10,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from editorial.apart import leave_for_later
 from editorial.clock import hold_clock
 from editorial.desk.looks import Look
 from editorial.desk.verb_forms import (
     CheckedForm,
+    LaterForm,
     PublishForm,
     ReleaseForm,
     ReturnForm,
@@ -139,6 +141,10 @@ def _can_join(by: AbstractBaseUser, look: Look) -> bool:
     return look.revision.release_id is None and look.revision.state != State.SCHEDULED
 
 
+def _can_part(by: AbstractBaseUser, look: Look) -> bool:
+    return len(look.languages) > 1 or bool(look.revision.later)
+
+
 def _has_base(by: AbstractBaseUser, look: Look) -> bool:
     return not look.is_new
 
@@ -199,6 +205,15 @@ _VERBS = (
         _may_publish,
         _is_bound,
         lambda draft, by, values: unschedule(draft, by=by),
+    ),
+    Verb(
+        "later",
+        gettext_lazy("Choose the languages"),
+        gettext_lazy("The languages of “%(record)s” are chosen."),
+        LaterForm,
+        _may_write,
+        _can_part,
+        lambda draft, by, values: leave_for_later(draft, values["languages"], by=by),
     ),
     Verb(
         "release",

@@ -346,3 +346,17 @@ def test_an_approved_draft_says_by_whom(client, anna, binh):
 
     assert "Approved by" in page(client, anna, draft).content.decode()
     assert draft.updated_at - timezone.now() < timedelta(minutes=1)
+
+
+def test_languages_are_left_for_later_from_the_page_of_a_draft(client):
+    anna, binh = editor(), publisher()
+    hub = HubFactory(tagline_en="Old", tagline_vi="Cũ", public=True)
+    draft = save_draft(hub, data_of(hub) | {"tagline_en": "New", "tagline_vi": "Mới"}, by=anna)
+
+    act(client, anna, draft, "later", languages=["vi"])
+    assert "Left for later" in page(client, binh, draft).content.decode()
+    draft.refresh_from_db()
+    act(client, binh, draft, "publish")
+
+    hub.refresh_from_db()
+    assert (hub.tagline_en, hub.tagline_vi) == ("New", "Cũ")
