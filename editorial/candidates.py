@@ -15,6 +15,7 @@ from editorial.registry import model_named
 from editorial.related import Key, Related, related_to
 from editorial.shapes import shape_of
 from editorial.validation import said_of
+from translations.marks import UNTOLD, Told
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,6 +26,7 @@ class Candidate:
     before: what readers see, or saw last; None for what was never public. data: every field
     as it would be. names: the fields that change, all that are filled where before is None.
     related: what `data` names, by (model, slug). release: the id of the set it is part of.
+    told: what the draft says of its texts.
     live, conflicts, faults: as it stands, what was changed there too since the draft was
     begun, and what no column can hold.
     """
@@ -38,6 +40,7 @@ class Candidate:
     live: Data = field(default_factory=dict)
     conflicts: tuple[Conflict, ...] = ()
     faults: tuple[str, ...] = ()
+    told: Told = UNTOLD
 
     def is_changed(self, *names: str) -> bool:
         """Tell whether any of these fields changes."""
@@ -106,6 +109,7 @@ def _candidate(draft: Revision, record: Public, live: Data, related: Related) ->
         release=draft.release_id,
         live=live,
         conflicts=tuple(conflicts),
+        told=draft.told,
         faults=tuple(faults),
     )
 

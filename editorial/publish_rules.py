@@ -10,6 +10,8 @@ from editorial.models import Public, Revision
 from editorial.publish_checks import Finding, Findings, Level, register_publish_check
 from editorial.shapes import shape_of
 from translations.languages import LANGUAGES, OWN_NAMES, column
+from translations.marks import STALE, source_of, state_of
+from translations.readiness import marks_of_candidates
 
 
 def register() -> None:
@@ -52,16 +54,20 @@ def find_hidden_below(candidates: Sequence[Candidate]) -> Findings:
 
 
 def find_stale_texts(candidates: Sequence[Candidate]) -> Findings:
-    """Find texts that were rewritten in some languages while others say what they said."""
-    for candidate in candidates:
+    """Find translations that become stale, since their original is changed."""
+    for candidate, (now, after) in marks_of_candidates(candidates).items():
         for text in shape_of(type(candidate.record)).texts if candidate.before else ():
-            rewritten, left = _rewritten(candidate, text)
-            if rewritten and left:
-                words = _("Rewritten in %(rewritten)s; not touched in %(left)s.") % {
-                    "rewritten": _names(rewritten),
-                    "left": _names(left),
-                }
-                yield candidate, Finding(Level.WARNING, column(text, rewritten[0]), words)
+            stale = [
+                code
+                for code in LANGUAGES
+                if state_of(text, code, candidate.data, after) == STALE
+                and state_of(text, code, candidate.before, now) != STALE
+            ]
+            if stale:
+                words = _("It changes what these are translated from: %(languages)s.")
+                told = words % {"languages": _names(stale)}
+                original = source_of(text, stale[0], candidate.data, after)
+                yield candidate, Finding(Level.WARNING, column(text, original), told)
 
 
 def _coming(releases: set[int]) -> set[tuple[int, tuple[str, int]]]:
@@ -83,20 +89,6 @@ def _named(candidate: Candidate, name: str) -> list[Public]:
     slugs = [value] if isinstance(value, str) else value
     found = (candidate.related.get((model, slug)) for slug in slugs)
     return [record for record in found if record is not None]
-
-
-def _rewritten(candidate: Candidate, text: str) -> tuple[list[str], list[str]]:
-    """Return the languages in which a text was rewritten, and those written and left alone.
-
-    A first translation leaves no other behind, and neither does one taken away.
-    """
-    rewritten, left = [], []
-    for language in LANGUAGES:
-        name = column(text, language)
-        old, new = candidate.before.get(name), candidate.data.get(name)
-        if old and new:
-            (left if old == new else rewritten).append(language)
-    return rewritten, left
 
 
 def _names(languages: list[str]) -> str:

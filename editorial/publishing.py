@@ -202,7 +202,8 @@ def _apply(
     _fill(record, data, names)
     record.note_review(reviewer, timezone.now())
     if not is_checked:
-        refuse_errors([candidate_of(record, before, data, release=draft.release_id)])
+        more = {"release": draft.release_id, "told": draft.told}
+        refuse_errors([candidate_of(record, before, data, **more)])
     _write(record, data, names)
     if rest and not record.is_public:
         settle_record(record, shape_of(type(record)).texts, live, data)

@@ -1,11 +1,10 @@
 """Which languages of records are ready for readers, as drafts would publish them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from editorial.candidates import Candidate
-from editorial.models import Public, Revision
 from editorial.shapes import shape_of
 from translations.languages import HTML_CODES, LANGUAGES, OWN_NAMES
 from translations.marks import CONVERTED, IN_REVIEW, MISSING, STALE, Marks, settle, state_of
@@ -52,34 +51,42 @@ class Readiness:
         return self.states[IN_REVIEW] + self.states[CONVERTED]
 
 
-def readiness_of(pairs: Iterable[tuple[Revision, Candidate]]) -> list[Readiness]:
+def readiness_of(candidates: Iterable[Candidate]) -> list[Readiness]:
     """Return how the records of drafts would stand in each language, all of them together.
 
-    pairs: drafts, each with what it would make of its record. 1 query a model.
+    1 query a model.
     """
-    pairs = list(pairs)
-    stored = _stored(candidate.record for _draft, candidate in pairs)
     found = {code: Readiness(code) for code in LANGUAGES}
-    for draft, candidate in pairs:
-        record = candidate.record
-        marks = _marks(draft, candidate, stored[type(record)][record.pk])
-        for name in shape_of(type(record)).texts:
+    for candidate, (_stored, marks) in marks_of_candidates(candidates).items():
+        for name in shape_of(type(candidate.record)).texts:
             for code in LANGUAGES:
                 if state := state_of(name, code, candidate.data, marks):
                     found[code].states[state] += 1
     return list(found.values())
 
 
-def _marks(draft: Revision, candidate: Candidate, stored: Marks) -> Marks:
+def marks_of_candidates(candidates: Iterable[Candidate]) -> dict[Candidate, tuple[Marks, Marks]]:
+    """Return what is known of the texts of each: now, and once it is published.
+
+    1 query a model.
+    """
+    waiting = list(candidates)
+    keys = defaultdict(list)
+    for candidate in waiting:
+        keys[type(candidate.record)].append(candidate.record.pk)
+    stored = {model: marks_of_all(model, wanted) for model, wanted in keys.items()}
+    found = {}
+    for candidate in waiting:
+        now = stored[type(candidate.record)][candidate.record.pk]
+        found[candidate] = now, _marks_after(candidate, now)
+    return found
+
+
+def _marks_after(candidate: Candidate, now: Marks) -> Marks:
+    """Return what will be known; the row of a hidden record followed its draft already."""
     record = candidate.record
     if not record.is_public:
-        return stored
+        return now
     texts, own = shape_of(type(record)).texts, getattr(record, "original_language", "")
-    return settle(texts, candidate.live, candidate.data, stored, told=draft.told, original=own)
-
-
-def _stored(records: Iterable[Public]) -> Mapping[type[Public], Mapping[int, Marks]]:
-    keys = defaultdict(list)
-    for record in records:
-        keys[type(record)].append(record.pk)
-    return {model: marks_of_all(model, wanted) for model, wanted in keys.items()}
+    live = candidate.live or candidate.before or {}
+    return settle(texts, live, candidate.data, now, told=candidate.told, original=own)

@@ -356,7 +356,7 @@ def test_languages_are_left_for_later_from_the_page_of_a_draft(client):
     act(client, anna, draft, "later", languages=["vi"])
     assert "Left for later" in page(client, binh, draft).content.decode()
     draft.refresh_from_db()
-    act(client, binh, draft, "publish")
+    act(client, binh, draft, "publish", acknowledged="on")
 
     hub.refresh_from_db()
     assert (hub.tagline_en, hub.tagline_vi) == ("New", "Cũ")

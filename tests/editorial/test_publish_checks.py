@@ -45,14 +45,14 @@ def test_a_record_under_it_that_is_not_public_is_an_error():
     assert found(draft(hub, parent=city.slug)) == [("error", "parent")]
 
 
-def test_a_text_rewritten_in_one_language_leaves_the_others_behind():
+def test_a_changed_original_names_the_translations_it_leaves_behind():
     hub = HubFactory(tagline_en="Old", tagline_vi="Cũ", tagline_zh_hans="旧", public=True)
     revision = draft(hub, tagline_en="New", tagline_vi="Mới", tagline_zh_hant="新")
 
     [finding] = findings_of(candidates_of([revision]).values()).popitem()[1]
 
     assert (finding.level, finding.field) == ("warning", "tagline_en")
-    assert finding.words == "Rewritten in English, Tiếng Việt; not touched in 简体中文."
+    assert finding.words == "It changes what these are translated from: 简体中文."
 
 
 def test_a_first_translation_leaves_nothing_behind():

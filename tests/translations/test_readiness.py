@@ -15,9 +15,7 @@ pytestmark = pytest.mark.django_db
 
 
 def ready(*drafts):
-    candidates = candidates_of(drafts)
-    pairs = [(draft, candidates[draft.pk]) for draft in drafts]
-    return {one.language: one for one in readiness_of(pairs)}
+    return {one.language: one for one in readiness_of(candidates_of(drafts).values())}
 
 
 def hub(**texts):
@@ -54,6 +52,6 @@ def test_drafts_count_together_in_one_query_a_model(django_assert_num_queries):
     candidates = candidates_of(drafts)
 
     with django_assert_num_queries(1):
-        found = readiness_of([(draft, candidates[draft.pk]) for draft in drafts])
+        found = readiness_of(candidates.values())
 
     assert found[1].missing == 3
