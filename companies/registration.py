@@ -1,6 +1,6 @@
 """What the companies tell the floors below: what is found, and which claims there are."""
 
-from companies.drafting import PRESENCE_DRAFTING
+from companies.drafting import MEMBERSHIP_DRAFTING, PRESENCE_DRAFTING
 from companies.lexicon import company_names
 from companies.models import Company, CompanyFigure, Group, Membership, Presence
 from hubs.drafting import figure_drafting
@@ -35,6 +35,7 @@ def register() -> None:
         template="companies/_membership.html",
         position=4,
         names=lambda membership: [membership.company, membership.group],
+        drafting=MEMBERSHIP_DRAFTING,
     )
     register_finder("company", figure_finder(CompanyFigure))
     register_names(company_names)

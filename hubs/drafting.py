@@ -5,7 +5,7 @@ from hubs.conflicts import conflicts_of
 from hubs.models import Event, Figure
 from hubs.wording import sentence_of
 from sources.extraction import EventSuggestion, FigureSuggestion
-from sources.registry import Drafting, Similar
+from sources.registry import Drafting, Named, Similar
 
 MOST_SIMILAR = 12
 
@@ -18,6 +18,9 @@ def figure_drafting(subject: str) -> Drafting:
 
     def data(suggestion) -> dict:
         return {subject: suggestion.subject, **_figure_data(suggestion)}
+
+    def read(passage, named) -> dict:
+        return {subject: first_named(named, subject)}
 
     return Drafting(
         takes,
@@ -35,9 +38,20 @@ def figure_drafting(subject: str) -> Drafting:
             ("base_on", "base_precision"),
             ("reference", "reference_kind"),
         ),
+        read=read,
         line=line_of_figure,
         similar=similar_figures,
     )
+
+
+def first_named(named: Named, subject_type: str) -> str | None:
+    """Return the first slug of a type that a passage names, None for none."""
+    return next(iter(named.get(subject_type, ())), None)
+
+
+def hubs_named(passage: str, named: Named) -> dict:
+    """Read that a passage is about all hubs that it names."""
+    return {"hubs": list(named.get("hub", ()))}
 
 
 def line_of_figure(figure: Figure) -> str:
@@ -92,6 +106,7 @@ EVENT_DRAFTING = Drafting(
     event_data,
     main=(("hubs",), ("kind", "planned"), ("date", "precision", "date_qualifier")),
     texts=("title",),
+    read=hubs_named,
     line=lambda event: event.title or "",
     similar=similar_events,
 )
@@ -100,6 +115,7 @@ STATEMENT_DRAFTING = Drafting(
     lambda suggestion: {},
     main=(("hubs",), ("kind",)),
     texts=("text",),
+    read=hubs_named,
     line=lambda statement: statement.text or "",
 )
 

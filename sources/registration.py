@@ -10,9 +10,17 @@ from sources.finders import Finder, register_finder
 from sources.models import Correction, Source
 from sources.prose import errors_in
 from sources.quoting import find_quotes
-from sources.registry import register_claims
+from sources.registry import Drafting, register_claims
 from translations.languages import LANGUAGES, column
 from translations.texts import texts_of
+
+CORRECTION_DRAFTING = Drafting(
+    lambda suggestion: False,
+    lambda suggestion: {},
+    main=(),
+    texts=("text",),
+    line=lambda correction: correction.text or "",
+)
 
 
 def register() -> None:
@@ -21,7 +29,13 @@ def register() -> None:
     register_publish_check(find_in_claims)
     register_quotes(find_quotes)
     register_finder("claim", Finder(find_claims, "sources/_prose_reference.html", _no_words))
-    register_claims(Correction, name="correction", template="sources/_correction.html", position=7)
+    register_claims(
+        Correction,
+        name="correction",
+        template="sources/_correction.html",
+        position=7,
+        drafting=CORRECTION_DRAFTING,
+    )
     register_search(Source, names=_titles, texts=_texts, position=5)
 
 

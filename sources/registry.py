@@ -4,7 +4,7 @@ Claim models register here, so that a source page lists them and a number finds 
 names and indicators, so that articles are searched for them. The sources know no subject.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from editorial.models import Public
     from editorial.patches import Data
     from sources.models import Claim
+
+# Whom a passage names: the slugs by subject type, in its order.
+Named = Mapping[str, Sequence[str]]
 
 
 def name_nothing(claim: "Claim") -> "Iterable[Public]":
@@ -40,12 +43,19 @@ def find_nothing(claim: "Claim") -> "list[Similar]":
     return []
 
 
+def read_nothing(passage: str, named: "Named") -> "Data":
+    """Read nothing in a passage."""
+    return {}
+
+
 @dataclass(frozen=True)
 class Drafting:
     """How editors draft claims of a kind from an article.
 
     takes: tells whether a suggestion of sources.extraction becomes a claim of this kind.
     data: what such a suggestion says, as editorial.patches has it.
+    read: what a passage that an editor chose says by itself, from its words and whom it names;
+    a query or two.
     main, more: the rows of fields that are asked for, those of `more` only on demand.
     texts: translated fields, asked for in the language of the article and of the editor.
     line: says a claim in one line of words; the claim is loaded by for_listing() or unsaved.
@@ -58,6 +68,7 @@ class Drafting:
     main: tuple[tuple[str, ...], ...]
     more: tuple[tuple[str, ...], ...] = ()
     texts: tuple[str, ...] = ()
+    read: "Callable[[str, Named], Data]" = read_nothing
     line: "Callable[[Claim], str]" = str
     similar: "Callable[[Claim], list[Similar]]" = find_nothing
 

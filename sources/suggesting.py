@@ -11,6 +11,7 @@ from sources.extraction import (
     EventSuggestion,
     FigureSuggestion,
     Lexicon,
+    MentionSuggestion,
     PresenceSuggestion,
     suggest_claims,
 )
@@ -64,10 +65,14 @@ class Offer:
 
 @dataclass(frozen=True)
 class Offers:
-    """All that an article is suggested to say, in its order; main: what it is about, if known."""
+    """All that an article is suggested to say, in its order, and the subjects it names.
+
+    main: what it is about, if known.
+    """
 
     all: list[Offer] = field(default_factory=list)
     main: tuple[str, str] | None = None
+    mentions: tuple[MentionSuggestion, ...] = ()
 
 
 def offers_of(source: Source, lines: Sequence[str], dropped, lexicon: Lexicon) -> "Offers":
@@ -85,7 +90,7 @@ def offers_of(source: Source, lines: Sequence[str], dropped, lexicon: Lexicon) -
     suggested = [*found.figures, *found.presences, *found.events]
     by_number = dict(enumerate(lines, 1))
     offers = [_offer(each, by_number) for each in suggested]
-    return Offers(sorted(filter(None, offers), key=_order), found.main)
+    return Offers(sorted(filter(None, offers), key=_order), found.main, found.mentions)
 
 
 def open_offers(

@@ -1,7 +1,7 @@
 """What the reading desk knows of an article: text, claims, suggestions, what is chosen."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.http import Http404
@@ -14,8 +14,8 @@ from sources.desk.article import Coverage, Line, Marks, coverage_of, lines_of
 from sources.desk.claim_forms import Place
 from sources.extraction import load_lexicon
 from sources.extraction.spans import Place as SpanPlace
-from sources.models import Claim, RejectedSuggestion, Snapshot, Source
-from sources.registry import ClaimKind, claim_kinds
+from sources.models import Claim, Correction, RejectedSuggestion, Snapshot, Source
+from sources.registry import ClaimKind, Named, claim_kinds
 from sources.suggesting import (
     Offer,
     Offers,
@@ -35,7 +35,8 @@ class Choice:
     """What the form is about: a suggestion, or a place that an editor chose.
 
     asked: what an address names it by. offer: None for a place where nothing is suggested.
-    is_own: whether an editor chose the place.
+    is_own: whether an editor chose the place. passage, named: the words of the place, and whom
+    they name.
     """
 
     place: Place
@@ -43,6 +44,8 @@ class Choice:
     asked: Mapping[str, object]
     offer: Offer | None = None
     is_own: bool = False
+    passage: str = ""
+    named: Named = field(default_factory=dict)
 
     @property
     def query(self) -> str:
@@ -51,8 +54,12 @@ class Choice:
 
     @property
     def said(self) -> Mapping:
-        """Return what the suggestion says, for a claim of the chosen kind."""
-        return said_by(self.offer, self.kind) if self.offer else {}
+        """Return what the suggestion says, for a claim of the chosen kind, else the passage."""
+        said = said_by(self.offer, self.kind) if self.offer else {}
+        if self.offer and self.kind.drafting.takes(self.offer.suggestion):
+            return said
+        read = self.kind.drafting.read(self.passage, self.named)
+        return read | {name: value for name, value in said.items() if value is not None}
 
 
 @dataclass(frozen=True)
@@ -132,6 +139,16 @@ class Desk:
         """Return how many of its numbers are claimed."""
         return coverage_of(self.paragraphs, self.marks(None))
 
+    def named_at(self, place: Place) -> Named:
+        """Return whom the words of a place name."""
+        found: dict[str, list[str]] = {}
+        for each in self.suggested.mentions:
+            here = each.place
+            if here.paragraph == place.paragraph and place.start <= here.start < place.end:
+                slugs = found.setdefault(each.subject_type, [])
+                slugs += [each.subject] if each.subject not in slugs else []
+        return found
+
     def quote(self, choice: Choice) -> tuple[str, str, str]:
         """Return what the passage says before, in and after the words that the form is about."""
         place, line = choice.place, self.paragraphs[choice.place.paragraph - 1]
@@ -195,7 +212,7 @@ def choose(desk: Desk, asked: Mapping[str, str]) -> Choice | None:
     if offer is None:
         return None
     place = Place(offer.paragraph, offer.start, offer.end, offer.words)
-    return Choice(place, _kind(asked, offer.kind), {"offer": offer.key}, offer)
+    return _chosen(desk, place, _kind(asked, offer.kind), {"offer": offer.key}, offer)
 
 
 def drafted_kinds() -> list[ClaimKind]:
@@ -222,9 +239,19 @@ def _at_place(desk: Desk, asked: Mapping[str, str]) -> Choice:
     printed = offer.words if offer else ""
     if offer and high - low < len(printed) + BARELY_MORE:
         low, high = sentence_around(line, low, high)
-    kind = offer.kind if offer else drafted_kinds()[-1]
+    kind = _kind(asked, offer.kind if offer else _wordy_kind())
     read = Place(paragraph, low, high, printed)
-    return Choice(read, _kind(asked, kind), named, offer, is_own=True)
+    return _chosen(desk, read, kind, named, offer, is_own=True)
+
+
+def _chosen(desk: Desk, place: Place, kind: ClaimKind, asked, offer, *, is_own=False) -> Choice:
+    passage = desk.paragraphs[place.paragraph - 1][place.start : place.end]
+    return Choice(place, kind, asked, offer, is_own, passage, desk.named_at(place))
+
+
+def _wordy_kind() -> ClaimKind:
+    """Return the kind for words without a number: the last that says what the article says."""
+    return [kind for kind in drafted_kinds() if kind.model is not Correction][-1]
 
 
 def _within(offers: Iterable[Offer], paragraph: int, start: int, end: int) -> Offer | None:

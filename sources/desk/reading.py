@@ -65,7 +65,7 @@ def reading_claim(request: HttpRequest, slug: str) -> HttpResponse:
     filled = _filled(request, desk, choice, request.POST)
     if "_check" in request.POST or not _saved(request, desk, choice, filled):
         return _page(request, desk, choice, filled)
-    return _next(desk, choice)
+    return _same(desk, choice) if "_again" in request.POST else _next(desk, choice)
 
 
 @require_POST
@@ -143,6 +143,13 @@ def _next(desk: Desk, choice: Choice) -> HttpResponseRedirect:
     address = reverse("admin:reading", args=[desk.source.slug])
     query = f"?{urlencode({'offer': following.key})}" if following else ""
     return redirect(address + query + FORM)
+
+
+def _same(desk: Desk, choice: Choice) -> HttpResponseRedirect:
+    """Go on with another claim of the same kind from the same place."""
+    address = reverse("admin:reading", args=[desk.source.slug])
+    kind = urlencode({"as": choice.kind.name})
+    return redirect(f"{address}?{choice.query}&{kind}{FORM}")
 
 
 def _page(

@@ -7,17 +7,18 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
-from companies.models import Presence
+from companies.models import Company, Membership, Presence
 from editorial.models import Revision
-from hubs.models import Event, HubFigure
+from hubs.models import Event, Hub, HubFigure
 from sources.articles import text_sha256
 from sources.drafting import publish_claims, reject_suggestion
-from sources.models import RejectedSuggestion
+from sources.models import Correction, RejectedSuggestion
 from sources.registry import claim_models
 from tests.editorial.people import editor, publisher, translator
 from tests.factories import (
     CompanyFactory,
     FigureFactory,
+    GroupFactory,
     HubFactory,
     IndicatorFactory,
     SourceFactory,
@@ -170,6 +171,53 @@ def test_a_whole_paragraph_may_be_claimed_without_script(client, source):
     assert 'href="?paragraph=2#claim"' in page
     event = Event.objects.get()
     assert (event.paragraph, event.start, event.end) == (2, 0, 30)
+
+
+def test_a_membership_is_read_from_chosen_words(client, source):
+    GroupFactory(slug="harbour-six", name_en="Harbour Six", public=True)
+    CompanyFactory(slug="ferrybot", name_en="Ferrybot", public=True)
+    store_text(source, "The Harbour Six are Brightbot and Ferrybot, among others.")
+    client.force_login(editor())
+    place = {"paragraph": 1, "start": 0, "end": 56, "as": "membership"}
+
+    sent = form_of(client, **place)
+    answer = client.post(address("reading_claim"), sent | {"_again": "1"})
+    client.post(address("reading_claim"), form_of(client, **place))
+
+    members = Membership.objects.order_by("number").values_list("company__slug", "group__slug")
+    assert list(members) == [("brightbot", "harbour-six"), ("ferrybot", "harbour-six")]
+    assert "start=0&end=56&as=membership" in answer.url
+    assert {draft.state for draft in Revision.objects.all()} == {Revision.State.IN_REVIEW}
+    again = client.get(address("reading_check"), form_of(client, **place)).content.decode()
+    assert "Similar claim:" in again
+
+
+def test_a_correction_is_written_beside_its_passage(client, source):
+    client.force_login(editor())
+    sent = form_of(client, paragraph=2, start=4, end=11, **{"as": "correction"})
+
+    client.post(address("reading_claim"), sent | {"text_en": "The ferries are 14."})
+
+    correction = Correction.objects.get()
+    assert (correction.text_en, correction.paragraph) == ("The ferries are 14.", 2)
+    assert TEXT.splitlines()[1][correction.start : correction.end] == "harbour"
+
+
+def test_words_that_name_a_company_and_a_hub_fill_a_presence(client, source):
+    client.force_login(editor())
+
+    sent = form_of(client, paragraph=1, start=54, end=93, **{"as": "presence"})
+    figure = form_of(client, paragraph=1, start=54, end=63, **{"as": "company-figure"})
+
+    brightbot, portville = Company.objects.get(), Hub.objects.get()
+    assert (sent["company"], sent["hub"]) == (str(brightbot.pk), str(portville.pk))
+    assert figure["company"] == str(brightbot.pk)
+
+
+def test_words_without_a_number_are_a_statement_unless_told_otherwise(client, source):
+    client.force_login(editor())
+
+    assert form_of(client, paragraph=2, start=4, end=11)["as"] == "statement"
 
 
 def test_a_place_outside_the_article_is_not_found(client, source):
