@@ -38,6 +38,6 @@ def register() -> None:
         drafting=MEMBERSHIP_DRAFTING,
     )
     register_finder("company", figure_finder(CompanyFigure))
-    register_names(company_names)
+    register_names(Company, company_names)
     register_search(Company, names=names_of, texts=names_and_texts("summary"), position=2)
     register_search(Group, names=names_of, texts=names_and_texts("summary"), position=3)

@@ -5,7 +5,7 @@ from operator import or_
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Case, Count, Max, Prefetch, Q, When
+from django.db.models import Case, Count, Max, Prefetch, Q, Sum, When
 from django.db.models.functions import Coalesce
 
 from search.querysets import matching
@@ -126,6 +126,11 @@ class RevisionQuerySet(models.QuerySet):
     def open(self):
         """Keep the drafts that are not published yet."""
         return self.filter(state__in=self.model.OPEN)
+
+    def stamp(self) -> tuple:
+        """Return what differs as soon as one of these is begun, saved or closed: 1 query."""
+        found = self.aggregate(count=Count("pk"), last=Max("pk"), saves=Sum("version"))
+        return found["count"], found["last"], found["saves"]
 
     def written_by(self, user):
         """Keep the drafts that are someone's own."""

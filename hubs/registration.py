@@ -48,8 +48,8 @@ def register() -> None:
         tag=Statement.get_kind_display,
         drafting=STATEMENT_DRAFTING,
     )
-    register_names(hub_names)
-    register_indicators(indicator_keywords)
+    register_names(Hub, hub_names)
+    register_indicators(Indicator, indicator_keywords)
     register_search(Indicator, names=names_of, texts=names_and_texts("definition"), position=4)
 
 

@@ -162,30 +162,43 @@ class IndicatorWords:
     variant_of: str = ""
 
 
-_names: "list[Callable[[], Iterable[SubjectName]]]" = []
-_indicators: "list[Callable[[], Iterable[IndicatorWords]]]" = []
+_names: "dict[type[Public], Callable[[], Iterable[SubjectName]]]" = {}
+_indicators: "dict[type[Public], Callable[[], Iterable[IndicatorWords]]]" = {}
 
 
-def register_names(load: "Callable[[], Iterable[SubjectName]]") -> None:
-    """Let articles be searched for names; load takes a constant number of queries."""
-    if load not in _names:
-        _names.append(load)
+def register_names(model: "type[Public]", load: "Callable[[], Iterable[SubjectName]]") -> None:
+    """Let articles be searched for the names of a model's records, and these be mentioned.
+
+    Its name is the subject type of all of them; load takes a constant number of queries.
+    """
+    _names[model] = load
 
 
-def register_indicators(load: "Callable[[], Iterable[IndicatorWords]]") -> None:
+def register_indicators(
+    model: "type[Public]", load: "Callable[[], Iterable[IndicatorWords]]"
+) -> None:
     """Let numbers be matched with indicators; load takes a constant number of queries.
 
     Indicators that share a keyword divide a list of numbers after it in their order.
     """
-    if load not in _indicators:
-        _indicators.append(load)
+    _indicators[model] = load
+
+
+def subject_models() -> "dict[str, type[Public]]":
+    """Return the models whose records articles name, by subject type."""
+    return {model._meta.model_name: model for model in _names}
+
+
+def searched_models() -> "list[type[Public]]":
+    """Return the models whose records decide what is found in an article."""
+    return [*_names, *_indicators]
 
 
 def subject_names() -> list[SubjectName]:
     """Return all names that apps above know."""
-    return [name for load in _names for name in load()]
+    return [name for load in _names.values() for name in load()]
 
 
 def indicator_words() -> list[IndicatorWords]:
     """Return the words of all indicators that apps above know."""
-    return [words for load in _indicators for words in load()]
+    return [words for load in _indicators.values() for words in load()]

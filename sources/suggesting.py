@@ -10,10 +10,9 @@ from sources.extraction import (
     REASONS,
     EventSuggestion,
     FigureSuggestion,
-    Lexicon,
     MentionSuggestion,
     PresenceSuggestion,
-    suggest_claims,
+    Suggestions,
 )
 from sources.extraction.passages import prepare
 from sources.extraction.spans import Place as SpanPlace
@@ -75,18 +74,11 @@ class Offers:
     mentions: tuple[MentionSuggestion, ...] = ()
 
 
-def offers_of(source: Source, lines: Sequence[str], dropped, lexicon: Lexicon) -> "Offers":
+def offers_of(found: Suggestions, lines: Sequence[str]) -> Offers:
     """Return everything that an article is suggested to say, in its order; runs no query.
 
-    lines: its paragraphs; dropped: numbers of those that are no part of it.
+    found: what was read in it; lines: its paragraphs.
     """
-    found = suggest_claims(
-        lines,
-        source.language,
-        lexicon,
-        published_on=source.published_on,
-        dropped=frozenset(dropped),
-    )
     suggested = [*found.figures, *found.presences, *found.events]
     by_number = dict(enumerate(lines, 1))
     offers = [_offer(each, by_number) for each in suggested]

@@ -12,10 +12,10 @@ from sources.articles import paragraphs
 from sources.claimed import ClaimedPlace, places_of
 from sources.desk.article import Coverage, Line, Marks, coverage_of, lines_of
 from sources.desk.claim_forms import Place
-from sources.extraction import load_lexicon
 from sources.extraction.spans import Place as SpanPlace
 from sources.models import Claim, Correction, RejectedSuggestion, Snapshot, Source
 from sources.registry import ClaimKind, Named, claim_kinds
+from sources.searching import search_article
 from sources.suggesting import (
     Offer,
     Offers,
@@ -178,7 +178,7 @@ def open_desk(source: Source) -> Desk:
         dropped,
         sorted(claims, key=lambda claim: (claim.paragraph or 0, claim.start or 0, claim.number)),
         list(RejectedSuggestion.objects.of_source(source)),
-        offers_of(source, text, dropped, load_lexicon()) if text else Offers(),
+        offers_of(search_article(source, snapshot, text), text) if text else Offers(),
     )
 
 
