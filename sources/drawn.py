@@ -30,7 +30,7 @@ class Drawn:
 
 @dataclass(frozen=True)
 class Named:
-    """The records of one model that a source's claims name, with how often, most named first."""
+    """The records of one model that a source names, with how many claims do, most named first."""
 
     label: str
     records: tuple[tuple[Public, int], ...]
@@ -57,13 +57,17 @@ def part_corrections(drawn: Iterable[Drawn]) -> tuple[list[Claim], list[Drawn]]:
     return corrections, others
 
 
-def named_in(drawn: Iterable[Drawn]) -> list[Named]:
-    """Return the public records that claims name, model by model as the claims first do."""
+def named_in(drawn: Iterable[Drawn], mentioned: Iterable[Public] = ()) -> list[Named]:
+    """Return the public records that claims name, model by model as the claims first do.
+
+    mentioned: records that the source names besides, of which nothing may be claimed.
+    """
     times: Counter[Public] = Counter()
     for kind in drawn:
         names = registry.kind_of(kind.claims[0]._meta.label_lower).names
         for claim in kind.claims:
             times.update(list(dict.fromkeys(each for each in names(claim) if each.is_public)))
+    times.update(dict.fromkeys(mentioned, 0))
     by_model: dict[type[Public], list[tuple[Public, int]]] = {}
     for record, count in times.most_common():
         by_model.setdefault(type(record), []).append((record, count))

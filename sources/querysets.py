@@ -96,6 +96,29 @@ class RejectionQuerySet(QuerySet):
         return self.filter(source=source).order_by("paragraph", "start", "pk")
 
 
+class MentionQuerySet(QuerySet):
+    """Records that articles name."""
+
+    def of_source(self, source):
+        """Keep those of an article, as it names them."""
+        return self.filter(source=source).order_by("paragraph", "start", "pk")
+
+    def shown(self):
+        """Keep those that readers see, where they see the record."""
+        return self.filter(shown_at__isnull=False)
+
+    def hidden(self):
+        """Keep those that no publisher let readers see."""
+        return self.filter(shown_at=None)
+
+    def keys(self) -> dict[str, list[int]]:
+        """Return the ids of the records by model: 1 query."""
+        found: dict[str, list[int]] = {}
+        for model, key in self.values_list("model", "object"):
+            found.setdefault(model, []).append(key)
+        return found
+
+
 class SourceQuerySet(PublicQuerySet):
     """Sources by what pages and the API read of them."""
 

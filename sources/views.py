@@ -10,6 +10,7 @@ from sources.drawn import claims_of, named_in, part_corrections
 from sources.export import CORRECTIONS, SOURCES, data_address
 from sources.filters import CorrectionFilterSet, SourceFilterSet
 from sources.forms import Sort
+from sources.mentioning import shown_mentions
 from sources.models import Correction, Publisher, Source
 from sources.reading import read_text
 from sources.references import References
@@ -62,7 +63,7 @@ class SourceDetailView(PublicDetailView):
         return super().get_context_data(**kwargs) | {
             "corrections": corrections,
             "drawn": drawn,
-            "named": named_in(drawn),
+            "named": named_in(drawn, shown_mentions(self.object)),
             "reading": read_text(self.object, claims),
             "references": References(page_source=self.object),
             "claim_count": len(claims),

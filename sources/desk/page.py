@@ -13,6 +13,7 @@ from sources.claimed import ClaimedPlace, places_of
 from sources.desk.article import Coverage, Line, Marks, coverage_of, lines_of
 from sources.desk.claim_forms import Place
 from sources.extraction.spans import Place as SpanPlace
+from sources.mentioning import Mentioned, mentioned_in
 from sources.models import Claim, Correction, RejectedSuggestion, Snapshot, Source
 from sources.registry import ClaimKind, Named, claim_kinds
 from sources.searching import search_article
@@ -138,6 +139,11 @@ class Desk:
     def coverage(self) -> Coverage:
         """Return how many of its numbers are claimed."""
         return coverage_of(self.paragraphs, self.marks(None))
+
+    @cached_property
+    def mentioned(self) -> list[Mentioned]:
+        """Return whom the article names; runs a query, and one for each sort of subject."""
+        return mentioned_in(self.source, self.suggested.mentions, self.rejected)
 
     def named_at(self, place: Place) -> Named:
         """Return whom the words of a place name."""

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.contrib.admin.sites import site
 from django.core.exceptions import ValidationError
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -11,10 +12,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from editorial.models import Revision
 from editorial.rights import may_publish, require_viewer
 from sources.desk.claim_forms import Filled, data_of_form, fill_form
 from sources.desk.page import Choice, Desk, choose, claim_lines, drafted_kinds, open_desk
 from sources.desk.publishing import Publishing, ready_to_publish, seen_in
+from sources.desk.stubs import StubForm, begin_stub
 from sources.drafting import (
     draft_claim,
     may_confirm,
@@ -23,12 +26,15 @@ from sources.drafting import (
     require_editor,
     take_back_rejections,
 )
+from sources.mentioning import keep_mentions, show_mentions
 from sources.models import Source
 from sources.registry import claim_models
+from sources.stubs import create_stub
 from sources.suggesting import refusal_of
 
 # The form is the part of the page that an editor goes on with.
 FORM = "#claim"
+NAMED = "#named"
 
 
 @require_safe
@@ -86,6 +92,37 @@ def reading_reject(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_POST
+def reading_mentions(request: HttpRequest, slug: str) -> HttpResponse:
+    """Keep whom the article names as far as ticked, and let readers see it where asked."""
+    require_editor(request.user)
+    desk = _desk(request, slug)
+    offered, ticked = (set(request.POST.getlist(name)) for name in ("offered", "mention"))
+    named = [each for each in desk.mentioned if each.key in offered]
+    kept = keep_mentions(desk.source, named, ticked, desk.paragraphs, by=request.user)
+    said = ngettext("%(n)s name is kept.", "%(n)s names are kept.", kept)
+    messages.success(request, said % {"n": kept})
+    if "_show" in request.POST:
+        shown = show_mentions(desk.source, by=request.user)
+        said = ngettext("%(n)s more name is shown.", "%(n)s more names are shown.", shown)
+        messages.success(request, said % {"n": shown})
+    return redirect(reverse("admin:reading", args=[slug]) + NAMED)
+
+
+@require_POST
+def reading_stub(request: HttpRequest, slug: str) -> HttpResponse:
+    """Begin a hub or company that the article names; what fails loses nothing."""
+    require_editor(request.user)
+    desk = _desk(request, slug)
+    form = StubForm(request.POST, auto_id="stub-%s")
+    draft = _begun(request, desk, form)
+    if draft is None:
+        return _page(request, desk, None, None, form)
+    said = _("“%(record)s” waits for review, and is known on this page.")
+    messages.success(request, said % {"record": draft.title})
+    return redirect(reverse("admin:reading", args=[slug]) + NAMED)
+
+
+@require_POST
 def reading_publish(request: HttpRequest, slug: str) -> HttpResponse:
     """Publish the claims that were shown as ready, all or none, and tell what forbids it."""
     desk = _desk(request, slug)
@@ -132,9 +169,25 @@ def _saved(request: HttpRequest, desk: Desk, choice: Choice, filled: Filled) -> 
         data = data_of_form(filled, desk.paragraphs[choice.place.paragraph - 1])
         draft_claim(choice.kind.model(), data, by=request.user)
     except ValidationError as error:
-        for name, words in getattr(error, "message_dict", {None: error.messages}).items():
-            form.add_error(name if name in form.fields else None, words)
+        _tell(form, error)
     return not form.errors
+
+
+def _begun(request: HttpRequest, desk: Desk, form: StubForm) -> Revision | None:
+    """Store the record, or say in the form why not."""
+    if not form.is_valid():
+        return None
+    try:
+        return create_stub(desk.source, form.stub(desk), by=request.user)
+    except ValidationError as error:
+        _tell(form, error)
+    return None
+
+
+def _tell(form: BaseForm, error: ValidationError) -> None:
+    """Show in a form what a service refuses, at its fields where it has them."""
+    for name, words in getattr(error, "message_dict", {None: error.messages}).items():
+        form.add_error(name if name in form.fields else None, words)
 
 
 def _next(desk: Desk, choice: Choice) -> HttpResponseRedirect:
@@ -153,7 +206,11 @@ def _same(desk: Desk, choice: Choice) -> HttpResponseRedirect:
 
 
 def _page(
-    request: HttpRequest, desk: Desk, choice: Choice | None, filled: Filled | None
+    request: HttpRequest,
+    desk: Desk,
+    choice: Choice | None,
+    filled: Filled | None,
+    stub: StubForm | None = None,
 ) -> HttpResponse:
     user = request.user
     before, after = desk.neighbours(choice)
@@ -174,6 +231,8 @@ def _page(
         "before": before,
         "after": after,
         "publishing": publishing,
+        "stub": stub or begin_stub(desk, choice),
+        "stub_asked": stub is not None or "stub" in request.GET,
         "may_confirm": may_confirm(user),
         "may_publish": may_publish(user),
     }

@@ -1,5 +1,5 @@
 // The reading desk by keys: y or Enter saves, e edits, r rejects, n and p go on and back, c claims
-// the marked words. They can be switched off, and the choice is kept on this device. Similar
+// the marked words, s begins a record of them. They can be switched off, and the choice is kept on this device. Similar
 // claims follow what is typed. Without it links and buttons do all.
 "use strict";
 (() => {
@@ -13,6 +13,7 @@
   const PLACE = "reading-keys";
   const PAUSE = 400;
   const HERE = "#claim";
+  const STUB = "#stub";
   let sending = false;
   let known = "";
 
@@ -76,10 +77,29 @@
     return element?.closest?.("[data-paragraph]");
   }
 
-  function claim() {
+  function markedPlace() {
     const marked = getSelection();
     const place = marked.isCollapsed ? null : edges(marked.getRangeAt(0));
-    if (place && place.end > place.start) {
+    return place && place.end > place.start ? place : null;
+  }
+
+  function beginStub() {
+    const place = markedPlace();
+    if (place) location.assign(`${desk.dataset.reading}?${new URLSearchParams({ ...place, stub: 1 })}${STUB}`);
+    else openStub();
+  }
+
+  function openStub() {
+    const stub = document.getElementById("stub");
+    if (!stub) return;
+    stub.open = true;
+    stub.querySelector("[name=name]").focus();
+  }
+
+  function claim() {
+    const marked = getSelection();
+    const place = markedPlace();
+    if (place) {
       location.assign(`${desk.dataset.reading}?${new URLSearchParams(place)}${HERE}`);
       return;
     }
@@ -106,6 +126,7 @@
     p: () => follow("previous"),
     k: () => follow("previous"),
     c: claim,
+    s: beginStub,
     P: goToPublish,
     "?": toggleHelp,
   };
@@ -179,5 +200,6 @@
     if (form && location.hash === HERE) {
       save.focus({ preventScroll: !isApart });
     }
+    if (location.hash === STUB) openStub();
   });
 })();
