@@ -145,6 +145,11 @@ class Desk:
         """Return whom the article names; runs a query, and one for each sort of subject."""
         return mentioned_in(self.source, self.suggested.mentions, self.rejected)
 
+    @property
+    def unkept(self) -> int:
+        """Return of how many that is not kept yet."""
+        return sum(each.mention is None for each in self.mentioned)
+
     def named_at(self, place: Place) -> Named:
         """Return whom the words of a place name."""
         found: dict[str, list[str]] = {}

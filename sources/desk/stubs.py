@@ -74,7 +74,7 @@ def begin_stub(desk: Desk, choice: Choice | None) -> StubForm:
 
 
 def _likeliest() -> str:
-    name, model = list(subject_models().items())[-1]
+    name, model = next(iter(subject_models().items()))
     return f"{name}.{_kind_of(model).get_default()}"
 
 

@@ -191,6 +191,22 @@
   button.addEventListener("click", toggleHelp);
   on.addEventListener("change", () => localStorage.setItem(PLACE, on.checked ? "on" : "off"));
 
+  // Select2 names a field by what it holds, which is nothing as long as it is empty.
+  function nameSelects() {
+    for (const field of desk.querySelectorAll("select.select2-hidden-accessible")) {
+      const label = desk.querySelector(`label[for="${field.id}"]`);
+      const shown = field.nextElementSibling?.querySelector(".select2-selection");
+      if (!label || !shown) continue;
+      label.id = `${field.id}-label`;
+      for (const each of [shown, ...shown.querySelectorAll("input, [role=textbox]")]) {
+        each.setAttribute("aria-labelledby", `${label.id} ${each.getAttribute("aria-labelledby") ?? ""}`.trim());
+      }
+    }
+  }
+
+  // After those that are called once the page is ready, and make the fields.
+  window.django?.jQuery?.(nameSelects);
+
   addEventListener("load", () => {
     const chosen = document.querySelector("[data-chosen]");
     const isApart = getComputedStyle(article).overflowY === "auto";

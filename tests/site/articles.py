@@ -29,7 +29,7 @@ from editorial.shapes import shape_of
 from sources.articles import text_sha256
 from sources.models import Source
 text = {TEXT!r}
-said = dict(slug={SLUG!r}, original_title="Two cities, one race", language="en",
+said = dict(slug=SLUG, original_title="Two cities, one race", language="en",
             title={{"en": "Two cities, one race"}}, published_on="2025-03-10",
             published_precision="day", text_sha256=text_sha256(text))
 source = Source()
@@ -39,14 +39,14 @@ source.snapshots.create(raw=text.encode(), text=text, sha256=text_sha256(text),
 """
 
 
-def import_article(database: str) -> str:
+def import_article(database: str, slug: str = SLUG) -> str:
     """Store the article in the database of a served site and return its slug."""
     subprocess.run(
-        [sys.executable, "manage.py", "shell", "--no-imports", "-c", _SCRIPT],
+        [sys.executable, "manage.py", "shell", "--no-imports", "-c", f"SLUG = {slug!r}\n{_SCRIPT}"],
         cwd=settings.BASE_DIR,
         env=os.environ | {"DATABASE_URL": database, "DJANGO_SETTINGS_MODULE": "config.settings"},
         check=True,
         timeout=60,
         stdout=subprocess.DEVNULL,
     )
-    return SLUG
+    return slug
