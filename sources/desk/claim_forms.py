@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.contrib.admin.sites import site
 from django.core.exceptions import ValidationError
-from django.forms import BoundField, DateField, DateInput
+from django.forms import BoundField, DateField, DateInput, Media
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -17,6 +18,12 @@ from sources.models import Claim, Source
 from sources.registry import ClaimKind, Similar
 from translations.languages import LANGUAGES, column, current_language
 
+# What the buttons beside a related record need, whether or not it is looked up by typing.
+LINKS = (
+    f"admin/js/vendor/jquery/jquery{'' if settings.DEBUG else '.min'}.js",
+    "admin/js/jquery.init.js",
+    "admin/js/admin/RelatedObjectLookups.js",
+)
 PRINTED = ("as_published",)
 
 
@@ -50,6 +57,11 @@ class Filled:
     def claim(self) -> Claim:
         """Return the claim in memory, with whatever of the form is valid."""
         return self.form.instance
+
+    @property
+    def media(self) -> Media:
+        """Return the scripts and styles of its fields and of the links beside them."""
+        return self.form.media + Media(js=LINKS)
 
     @property
     def reads(self) -> str:

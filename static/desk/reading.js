@@ -191,6 +191,9 @@
   button.addEventListener("click", toggleHelp);
   on.addEventListener("change", () => localStorage.setItem(PLACE, on.checked ? "on" : "off"));
 
+  // Each choice has a cross of its own; one for all would stand in the list and be no item of it.
+  for (const field of desk.querySelectorAll("select[multiple].admin-autocomplete")) field.dataset.allowClear = "false";
+
   // Select2 names a field by what it holds, which is nothing as long as it is empty.
   function nameSelects() {
     for (const field of desk.querySelectorAll("select.select2-hidden-accessible")) {

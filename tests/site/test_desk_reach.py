@@ -15,6 +15,8 @@ PAGES = [
     "reading/{slug}/?paragraph=3&start=42&end=46&as=company-figure",
     "reading/{slug}/?paragraph=6&start=0&end=7&stub=1",
     "reading/{slug}/?paragraph=6&as=membership",
+    "reading/{slug}/?paragraph=6&as=event",
+    "reading/{slug}/?paragraph=6&as=correction",
     "intake/",
     "sources/{slug}/clean/",
 ]
