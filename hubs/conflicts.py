@@ -36,6 +36,23 @@ def find_conflicts(figures: Iterable[Figure]) -> dict[int, list[int]]:
     }
 
 
+def find_disputes(figures: Iterable[Figure]) -> list[list[Figure]]:
+    """Return the figures that contradict each other, each with all that hangs together with it.
+
+    Two that agree belong to one dispute where a third contradicts both: whoever decides has
+    them all before them. figures: as find_conflicts takes them. Lowest number first.
+    """
+    known = {figure.number: figure for figure in figures}
+    rivals = find_conflicts(known.values())
+    disputes, seen = [], set()
+    for number in sorted(known):
+        if rivals[number] and number not in seen:
+            together = _reached(number, rivals)
+            seen |= together
+            disputes.append([known[each] for each in sorted(together)])
+    return disputes
+
+
 def is_settled(
     figure: Figure, conflicting: Sequence[Figure], decisions: Iterable[Decision]
 ) -> bool:
@@ -50,6 +67,17 @@ def is_settled(
         for decision in decisions
         if decision.outcome != Decision.Outcome.BOTH
     )
+
+
+def _reached(number: int, rivals: dict[int, list[int]]) -> set[int]:
+    """Return all numbers to which conflicts lead from one, itself among them."""
+    found, waiting = set(), [number]
+    while waiting:
+        here = waiting.pop()
+        if here not in found:
+            found.add(here)
+            waiting.extend(rivals[here])
+    return found
 
 
 def _contradict(one: Figure, other: Figure) -> bool:

@@ -13,7 +13,7 @@ from editorial.patches import data_of
 from editorial.publishing import publish_draft
 from editorial.review import submit
 from editorial.rights import may_publish
-from hubs.conflicts import conflicts_of
+from hubs.conflicts import find_disputes
 from hubs.models import Figure
 from sources.models import Claim, Decision
 from translations.languages import LANGUAGES, column
@@ -25,11 +25,12 @@ RANKS = {
 
 
 def conflict_around(figure: Figure) -> list[Figure]:
-    """Return a public figure with all that contradict it, lowest number first; itself alone
-    where nothing does. Two queries.
+    """Return a public figure with all of its dispute, lowest number first; itself alone
+    where nothing contradicts it. One query.
     """
     rows = type(figure).objects.published().standing().for_cell().beside(figure)
-    return sorted([figure, *conflicts_of(figure, rows)], key=lambda each: each.number)
+    disputes = find_disputes([figure, *rows])
+    return next((found for found in disputes if figure in found), [figure])
 
 
 def settle(

@@ -1,8 +1,12 @@
 from datetime import date
+from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from hubs.conflicts import conflicts_of, find_conflicts, is_settled
+from hubs.conflicts import conflicts_of, find_conflicts, find_disputes, is_settled
+from hubs.models import HubFigure
 from tests.hubs.unsaved import (
     UNKNOWN,
     YEARS,
@@ -40,6 +44,7 @@ def test_two_values_for_the_same_period_conflict_both_ways():
         {"period": YEARS[2023]},
         {"period": UNKNOWN},
         {"kind": "estimate"},
+        {"kind": "target"},
         {"rank": "deprecated"},
         {"window_months": 12},
         {"base_on": date(2024, 1, 1)},
@@ -126,3 +131,105 @@ def test_that_both_stand_settles_nothing():
     one, other = pair()
 
     assert not is_settled(one, [other], [make_decision(one, other, outcome="both")])
+
+
+def test_an_actual_and_the_target_of_the_same_year_do_not_conflict():
+    one, other = pair(second={"kind": "target", "period": (None, date(2024, 12, 31), "year")})
+
+    assert find_disputes([one, other]) == []
+
+
+@pytest.mark.parametrize(
+    "second, is_conflict",
+    [
+        ({"value": "24700", "qualifier": "over"}, False),
+        ({"value": "24700", "qualifier": "at_least"}, False),
+        ({"value": "26000", "qualifier": "over"}, True),
+        ({"value": "25000", "qualifier": "over"}, False),
+        ({"value": "25000", "qualifier": "nearly"}, False),
+        ({"value": "30000", "qualifier": "nearly"}, True),
+        ({"value": "25000", "qualifier": "about"}, False),
+        ({"value": "30000", "qualifier": "about"}, True),
+        ({"value": "24000", "qualifier": "range", "value_high": Decimal("26000")}, False),
+        ({"value": "26000", "qualifier": "range", "value_high": Decimal("30000")}, True),
+        ({"value": "24000", "qualifier": "under"}, True),
+        ({"value": "24700", "qualifier": "at_most"}, False),
+    ],
+)
+def test_words_of_bounds_are_part_of_what_24700_is_compared_with(second, is_conflict):
+    one = make_figure("24700", hub=HUB, indicator=FIRMS)
+    other = make_figure(hub=HUB, indicator=FIRMS, **second)
+
+    assert bool(conflicts_of(one, [other])) is is_conflict
+    assert bool(conflicts_of(other, [one])) is is_conflict
+
+
+def test_figures_that_agree_share_a_dispute_where_a_third_contradicts_both():
+    low = make_figure("20000", hub=HUB, indicator=FIRMS)
+    high = make_figure("30000", hub=HUB, indicator=FIRMS)
+    also_low = make_figure("20100", hub=HUB, indicator=FIRMS)
+    elsewhere = make_figure("1", hub=make_hub("hangzhou"), indicator=FIRMS)
+
+    assert find_disputes([also_low, elsewhere, high, low]) == [[low, high, also_low]]
+
+
+def test_disputes_of_several_years_stay_apart():
+    of_2023 = [make_figure(v, YEARS[2023], hub=HUB, indicator=FIRMS) for v in ("1", "2")]
+    of_2024 = [make_figure(v, YEARS[2024], hub=HUB, indicator=FIRMS) for v in ("3", "4")]
+
+    assert find_disputes([*of_2024, *of_2023]) == [of_2023, of_2024]
+
+
+PERIODS = [*(YEARS[year] for year in (2022, 2023, 2024)), UNKNOWN]
+FIGURES = st.builds(
+    lambda value, qualifier, period, kind: make_figure(
+        None if qualifier == "vague" else value,
+        period,
+        hub=HUB,
+        indicator=FIRMS,
+        qualifier=qualifier,
+        kind=kind,
+        value_high=Decimal(value) * 2 if qualifier == "range" else None,
+    ),
+    st.integers(1, 60).map(lambda n: str(n * 500)),
+    st.sampled_from(HubFigure.Qualifier.values),
+    st.sampled_from(PERIODS),
+    st.sampled_from(HubFigure.Kind.values),
+)
+
+
+@given(st.lists(FIGURES, max_size=8))
+def test_conflicts_are_symmetric_and_of_one_year_and_kind(figures):
+    found = find_conflicts(figures)
+    known = {figure.number: figure for figure in figures}
+
+    for number, others in found.items():
+        assert number not in others
+        for other in others:
+            assert number in found[other]
+            assert known[number].kind == known[other].kind
+            assert known[number].period_end == known[other].period_end
+            assert "vague" not in (known[number].qualifier, known[other].qualifier)
+
+
+@given(st.lists(FIGURES, max_size=8))
+def test_every_contested_figure_is_in_one_dispute_with_all_its_rivals(figures):
+    rivals = find_conflicts(figures)
+    disputes = [{figure.number for figure in found} for found in find_disputes(figures)]
+
+    for number, others in rivals.items():
+        around = [numbers for numbers in disputes if number in numbers]
+        assert len(around) == bool(others)
+        assert all(set(others) <= numbers for numbers in around)
+
+
+@given(FIGURES, st.integers(2, 9))
+def test_a_figure_agrees_with_itself_in_other_words(figure, hundredths):
+    value = figure.value or Decimal(1)
+    exact = make_figure(str(value), hub=HUB, indicator=FIRMS)
+
+    for qualifier in ("over", "at_least", "nearly", "about", "under", "at_most"):
+        worded = make_figure(str(value), hub=HUB, indicator=FIRMS, qualifier=qualifier)
+        assert conflicts_of(exact, [worded]) == []
+    apart = make_figure(str(value * (100 + hundredths) / 100), hub=HUB, indicator=FIRMS)
+    assert conflicts_of(exact, [apart]) == [apart]
