@@ -45,6 +45,10 @@ class FigureQuerySet(ClaimQuerySet):
         rows = self.standing().annotate(began=began).filter(dated | undated)
         return rows.select_related("indicator", self.subject).order_by("-number")
 
+    def for_rows(self, numbers: Collection[int]):
+        """Keep the figures of some numbers, with what a line of the desk says: 1 query."""
+        return self.filter(number__in=numbers).select_related("indicator", self.subject)
+
     def rivals_of(self, figures):
         """Keep the other figures of the same subjects and indicators.
 

@@ -283,4 +283,4 @@ def test_today_costs_the_same_however_much_waits(client, count_queries, role):
     for _ in range(6):
         fill_every_queue(anna, binh)
 
-    assert count_queries(TODAY) == few < 25
+    assert count_queries(TODAY) == few < 29

@@ -1,6 +1,8 @@
 """Conflicts side by side, settled with a public reason; a new claim opens them again."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from hubs.conflicts import conflicts_of, is_settled
@@ -131,3 +133,26 @@ def test_the_page_costs_the_same_for_any_number_of_claims(
 
     with django_assert_max_num_queries(24):
         client.get(address(pair[0]))
+
+
+def test_the_queue_compares_once_for_each_state_of_the_clock(store, pair):
+    boss = publisher()
+    open_conflicts(boss)
+
+    with CaptureQueriesContext(connection) as again:
+        assert [row.url for row in open_conflicts(boss)] == [address(pair[0])]
+    assert len(again) == 3
+    assert not any("EXISTS" in query["sql"] for query in again)
+
+    FigureFactory(hub=pair[0].hub, indicator=pair[0].indicator, value="4.00", public=True)
+    assert [row.kind.count("#") for row in open_conflicts(boss)] == [3]
+
+
+def test_two_that_agree_are_decided_with_the_one_they_contradict(client, pair):
+    client.force_login(publisher())
+    third = FigureFactory(hub=pair[0].hub, indicator=pair[0].indicator, value="5.12", public=True)
+
+    for figure in (*pair, third):
+        page = client.get(address(figure))
+        numbers = [each.number for each, _passage, _url in page.context["sides"]]
+        assert numbers == [pair[0].number, pair[1].number, third.number]
