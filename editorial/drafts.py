@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from editorial.clock import hold_clock
 from editorial.journal import base_of
+from editorial.labels import label_of
 from editorial.models import Public, Revision, State
 from editorial.patches import Data, data_of, differing, merge, set_columns, set_relations
 from editorial.registry import model_named
@@ -54,13 +55,19 @@ class Conflict:
 
 
 class EditConflict(ValidationError):
-    """Two people changed the same fields. Nothing was saved; the editor chooses.
+    """Two people changed the same fields of a record. Nothing was saved; the editor chooses.
 
     token: names what they chose against; who: whose change stands now, None if not known.
     """
 
-    def __init__(self, conflicts: list[Conflict], token: str, who: AbstractBaseUser | None):
-        names = ", ".join(conflict.field for conflict in conflicts)
+    def __init__(
+        self,
+        record: Public,
+        conflicts: list[Conflict],
+        token: str = "",
+        who: AbstractBaseUser | None = None,
+    ):
+        names = ", ".join(label_of(record._meta, conflict.field) for conflict in conflicts)
         super().__init__(_("Someone else changed these meanwhile: %(names)s.") % {"names": names})
         self.conflicts, self.token, self.who = conflicts, token, who
 
@@ -125,7 +132,7 @@ def save_draft(
         seen = seen or Seen(record.revision, draft.pk, draft.version)
         now = _token(draft, record)
         chosen = settled if token == now else {}
-        mine = _merged(seen_data(draft, record, seen), data, draft.data, chosen, now, draft)
+        mine = _merged(record, seen_data(draft, record, seen), data, draft.data, chosen, now, draft)
         mine, base = _on_live(mine, draft, record, chosen, now) if draft.pk else (mine, None)
         names = differing(draft.data, mine)
         settles = chosen and base is not None and base.pk != draft.base_id
@@ -292,11 +299,11 @@ def _require_own(draft: Revision, record: Public, by: AbstractBaseUser | None) -
         raise PermissionDenied(_("This is someone else's draft."))
 
 
-def _merged(base, mine, theirs, chosen, token: str, revision: Revision) -> dict:
+def _merged(record, base, mine, theirs, chosen, token: str, revision: Revision) -> dict:
     merged = merge(base, mine, theirs)
     if left := [name for name in merged.conflicts if name not in chosen]:
         found = [Conflict(n, base[n], theirs[n], mine[n]) for n in left]
-        raise EditConflict(found, token, _last_hand(revision))
+        raise EditConflict(record, found, token, _last_hand(revision))
     taken = {n: theirs[n] for n in merged.conflicts if chosen[n] == "theirs"}
     return merged.data | taken
 
@@ -306,7 +313,7 @@ def _on_live(mine: dict, draft: Revision, record: Public, chosen, token: str):
     if draft.base is None or draft.base.number == record.revision:
         return mine, draft.base
     base = base_of(record)
-    return _merged(draft.base.data, mine, base.data, chosen, token, base), base
+    return _merged(record, draft.base.data, mine, base.data, chosen, token, base), base
 
 
 def _token(draft: Revision, record: Public) -> str:

@@ -190,7 +190,8 @@ def _apply(
     live = data_of(record)
     merged = merge(draft.base.data if draft.base else live, draft.data, live)
     if merged.conflicts:
-        raise EditConflict(_conflicts(draft, live, merged.conflicts), "", _last_publisher(record))
+        found = _conflicts(draft, live, merged.conflicts)
+        raise EditConflict(record, found, who=_last_publisher(record))
     data = published_part(draft, record, live, merged.data)
     names = differing(live, data)
     if not names and record.is_public:

@@ -180,7 +180,7 @@ def _put_beside(record: Public, draft: Revision, fields: Data) -> dict:
     merged = merge(base, base | fields, draft.data)
     if merged.conflicts:
         found = [Conflict(n, base[n], draft.data[n], fields[n]) for n in merged.conflicts]
-        conflict = EditConflict(found, "", draft.author)
+        conflict = EditConflict(record, found, who=draft.author)
         raise Contested(conflict, Seen(record.revision, draft.pk, draft.version))
     return merged.data
 

@@ -197,7 +197,8 @@ def test_a_conflict_shows_three_versions_and_leads_to_the_form(client, anna, bin
     form = reverse("admin:hubs_hub_change", args=[live.pk])
     assert f'href="{form}?draft={draft.pk}"' in response.content.decode()
 
-    assert "tagline_vi" in act(client, binh, draft, "publish").content.decode()
+    refused = act(client, binh, draft, "publish").content.decode()
+    assert "Someone else changed these meanwhile: Tagline · Tiếng Việt." in refused
     assert Hub.objects.get().tagline_vi == "Khác"
 
 

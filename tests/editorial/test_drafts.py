@@ -88,6 +88,7 @@ def test_a_field_that_was_changed_live_since_is_not_overwritten():
     [conflict] = caught.value.conflicts
     assert (conflict.base, conflict.theirs, conflict.mine) == ("Cũ", "Khác", "Mới")
     assert caught.value.who.username == "other"
+    assert caught.value.messages == ["Someone else changed these meanwhile: Name · Tiếng Việt."]
     hub.refresh_from_db()
     assert hub.name_vi == "Khác"
 

@@ -72,7 +72,7 @@ def test_what_cannot_be_published_is_named_and_the_others_are_published(people):
 
     lines = [json.loads(line) for line in out.getvalue().splitlines()]
     assert lines[0]["failed"] == str(bad)
-    assert "name_vi" in lines[0]["reason"]
+    assert "Name · Tiếng Việt" in lines[0]["reason"]
     assert lines[1:] == [
         {"published": str(good), "kind": "hub"},
         {"published": 1, "failed": 1, "new_day": False},
