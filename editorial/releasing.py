@@ -34,6 +34,40 @@ def create_release(slug: str, titles: Mapping[str, str], *, by: AbstractBaseUser
 
 
 @transaction.atomic
+def rename_release(
+    release: Release,
+    titles: Mapping[str, str],
+    *,
+    seen: Mapping[str, str],
+    by: AbstractBaseUser | None,
+) -> Release:
+    """Give a release set other titles and return it; its address stays.
+
+    titles, seen: by language, as they are to be and as the editor saw them. Languages that
+    they left alone keep what others wrote meanwhile.
+    Errors: ValidationError where someone else changed the same language, where no title
+    would be left, and for a set that was published: history knows it by its names;
+    PermissionDenied.
+    """
+    require_set_maker(by)
+    release = Release.objects.select_for_update().get(pk=release.pk)
+    if release.state == Release.State.PUBLISHED:
+        raise ValidationError(_("It was published under these titles, and keeps them."))
+    for language in (code for code in titles if titles[code] != seen.get(code, "")):
+        name = column("title", language)
+        now = getattr(release, name) or ""
+        if now not in (seen.get(language, ""), titles[language]):
+            words = _("Someone else made this “%(title)s” meanwhile; open the page anew.")
+            raise ValidationError({name: words % {"title": now}})
+        setattr(release, name, titles[language])
+    if not any(getattr(release, column("title", code)) for code in LANGUAGES):
+        raise ValidationError(_("Give a title in one language at least."))
+    release.full_clean()
+    release.save()
+    return release
+
+
+@transaction.atomic
 def add_drafts(
     release: Release, drafts: Iterable[Revision], *, by: AbstractBaseUser | None
 ) -> list[Revision]:

@@ -8,12 +8,13 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils.translation import gettext_lazy
 
-from editorial.desk.release_forms import DraftsForm, SetForm, SetMomentForm
+from editorial.desk.release_forms import DraftsForm, RenameForm, SetForm, SetMomentForm
 from editorial.models import Release
 from editorial.publishing import publish_release
-from editorial.releasing import add_drafts, delete_release, restore_release
+from editorial.releasing import add_drafts, delete_release, rename_release, restore_release
 from editorial.review import schedule_release, take_out_of_release, unschedule_release
 from editorial.rights import may_make_sets, may_publish
+from translations.languages import LANGUAGES, column
 
 State = Release.State
 
@@ -38,6 +39,7 @@ class SetVerb:
 
     label: on its button. done: told when it is done. may: whether someone has the right.
     fits: whether it is offered. act: the service, given set, person and cleaned values.
+    initial: what its form holds at first, given the set. folds: whether its form is folded.
     help: what follows. in_list: whether its button stands beside drafts. leaves: whether the
     set is gone afterwards.
     """
@@ -52,6 +54,12 @@ class SetVerb:
     help: str = ""
     in_list: bool = False
     leaves: bool = False
+    folds: bool = False
+    initial: Callable[[Release], dict] = lambda release: {}
+
+    def blank(self, release: Release) -> forms.Form:
+        """Return its form as it is before anybody typed."""
+        return self.form(auto_id=f"{self.name}-%s", initial=self.initial(release))
 
 
 def offered(by: AbstractBaseUser, standing: Standing) -> list[SetVerb]:
@@ -61,6 +69,11 @@ def offered(by: AbstractBaseUser, standing: Standing) -> list[SetVerb]:
 
 def _is_open(standing: Standing) -> bool:
     return standing.release.state == State.OPEN
+
+
+def _titles(release: Release) -> dict[str, str]:
+    names = (column("title", code) for code in LANGUAGES)
+    return {name: getattr(release, name) or "" for name in names}
 
 
 def _take_out(release: Release, by: AbstractBaseUser, values: dict) -> None:
@@ -95,6 +108,20 @@ _VERBS = (
         may_publish,
         lambda standing: standing.release.state == State.SCHEDULED,
         lambda release, by, values: unschedule_release(release, by=by),
+    ),
+    SetVerb(
+        "rename",
+        gettext_lazy("Change the titles"),
+        gettext_lazy("“%(release)s” has its new titles."),
+        may_make_sets,
+        lambda standing: standing.release.state != State.PUBLISHED,
+        lambda release, by, values: rename_release(
+            release, values["titles"], seen=values["seen"], by=by
+        ),
+        form=RenameForm,
+        help=gettext_lazy("Its address stays as it is."),
+        folds=True,
+        initial=_titles,
     ),
     SetVerb(
         "restore",

@@ -50,7 +50,7 @@ def release_act(request: HttpRequest, slug: str, verb: str) -> HttpResponse:
     chosen, found = SET_VERBS[verb], _readable(request, slug)
     if not chosen.may(request.user):
         raise PermissionDenied
-    form = chosen.form(request.POST)
+    form = chosen.form(request.POST, auto_id=f"{verb}-%s")
     if form.is_valid() and (done := _performed(request, chosen, found, form)):
         return _onwards(request, chosen, found, done[0])
     return _page(request, _readable(request, slug), failed=(chosen, form))
@@ -85,7 +85,8 @@ def _add_errors(form: Form, error: ValidationError) -> None:
 
 
 def _onwards(request: HttpRequest, verb: SetVerb, release: Release, done) -> HttpResponse:
-    messages.success(request, verb.done % {"release": release})
+    named = done if isinstance(done, Release) else release
+    messages.success(request, verb.done % {"release": named})
     if isinstance(done, Restored):
         _tell_left(request, done)
         return redirect("admin:release", done.release.slug)
@@ -109,7 +110,7 @@ def _page(
     held_up = sum(entry.is_held_up for entry in entries)
     standing = Standing(release, sum(entry.draft.is_open for entry in entries), held_up)
     verbs = {verb.name: verb for verb in offered(user, standing)}
-    forms = {name: (v, v.form(auto_id=f"{name}-%s")) for name, v in verbs.items() if not v.in_list}
+    forms = {name: (v, v.blank(release)) for name, v in verbs.items() if not v.in_list}
     if failed and not failed[0].in_list:
         forms |= {failed[0].name: failed}
     question = request.GET.get("q", "")

@@ -12,7 +12,13 @@ from editorial.drafts import discard_draft, save_draft
 from editorial.models import Release, Revision
 from editorial.patches import data_of
 from editorial.publishing import publish_draft, publish_due, publish_release
-from editorial.releasing import add_drafts, create_release, delete_release, restore_release
+from editorial.releasing import (
+    add_drafts,
+    create_release,
+    delete_release,
+    rename_release,
+    restore_release,
+)
 from editorial.review import put_in_release, return_draft, schedule_release, submit
 from editorial.services import save_record
 from hubs.models import Hub
@@ -23,6 +29,7 @@ pytestmark = pytest.mark.django_db
 
 SOON = timedelta(hours=1)
 LIST = "/admin/desk/releases/"
+CODES = ("en", "vi", "zh_hans", "zh_hant")
 
 
 @pytest.fixture
@@ -163,14 +170,14 @@ def test_a_draft_is_taken_out_and_stays_open(client, anna, release):
 
 
 def test_each_role_is_offered_what_it_may_do(client, anna, binh, release):
-    assert verbs(look(client, anna, release)) == ["delete"]
+    assert verbs(look(client, anna, release)) == ["rename", "delete"]
     filled(release, anna)
-    assert verbs(look(client, anna, release)) == []
-    assert verbs(look(client, binh, release)) == ["publish", "schedule"]
+    assert verbs(look(client, anna, release)) == ["rename"]
+    assert verbs(look(client, binh, release)) == ["publish", "schedule", "rename"]
     assert act(client, anna, release, "publish").status_code == 403
 
     schedule_release(release, timezone.now() + SOON, by=binh)
-    assert verbs(look(client, binh, release)) == ["publish", "unschedule"]
+    assert verbs(look(client, binh, release)) == ["publish", "unschedule", "rename"]
     assert look(client, anna, release).context["found"] is None
 
 
@@ -218,7 +225,7 @@ def test_the_page_names_what_keeps_a_set_from_being_published(client, anna, binh
     response = look(client, anna, release)
 
     assert response.context["held_up"] == 2
-    assert verbs(look(client, binh, release)) == []
+    assert verbs(look(client, binh, release)) == ["rename"]
     page = response.content.decode()
     assert "Someone else changed the same fields" in page
     assert "Returned to its author" in page
@@ -305,3 +312,66 @@ def test_query_count_does_not_grow_with_rows(client, count_queries, binh, releas
     grow(5)
 
     assert count_queries(path) == few
+
+
+def renamed(client, user, release, seen=(), **titles):
+    """Send the form of the titles as it stands, but for some languages."""
+    old = {f"title_{code}": getattr(release, f"title_{code}") or "" for code in CODES}
+    sent = {f"initial-{name}": text for name, text in (old | dict(seen)).items()}
+    return act(client, user, release, "rename", **(old | sent | titles))
+
+
+def test_an_editor_changes_the_titles_of_a_set_and_its_address_stays(client, anna, release):
+    page = look(client, anna, release).content.decode()
+    assert 'name="initial-title_vi" value="Mùa thu"' in page
+
+    response = renamed(client, anna, release, title_vi="Thu 2026", title_zh_hant="秋季")
+
+    assert response.url == reverse("admin:release", args=["autumn"])
+    release.refresh_from_db()
+    texts = [getattr(release, f"title_{code}") or "" for code in CODES]
+    assert texts == ["Autumn", "Thu 2026", "", "秋季"]
+
+
+def test_titles_in_other_languages_that_someone_changed_meanwhile_stay(client, anna, release):
+    Release.objects.update(title_en="Fall")
+
+    renamed(client, anna, release, title_vi="Thu 2026")
+
+    release.refresh_from_db()
+    assert (release.title_en, release.title_vi) == ("Fall", "Thu 2026")
+
+
+def test_a_title_that_someone_else_changed_is_not_overwritten(client, anna, release):
+    Release.objects.update(title_vi="Khác")
+
+    page = renamed(client, anna, release, title_vi="Thu 2026").content.decode()
+
+    assert "Someone else made this “Khác” meanwhile" in page
+    assert 'value="Thu 2026"' in page
+    release.refresh_from_db()
+    assert release.title_vi == "Khác"
+
+
+def test_a_set_keeps_one_title_at_least(client, anna, release):
+    page = renamed(client, anna, release, title_en="", title_vi="").content.decode()
+
+    assert "Give a title in one language at least." in page
+    release.refresh_from_db()
+    assert release.title_en == "Autumn"
+
+
+def test_who_may_not_make_sets_changes_no_title(client, release):
+    reader = translator()
+    assert renamed(client, reader, release, title_en="Winter").status_code == 403
+    with pytest.raises(PermissionDenied):
+        rename_release(release, {"en": "Winter"}, seen={"en": "Autumn"}, by=reader)
+
+
+def test_a_published_set_keeps_the_titles_that_history_knows(client, anna, binh, release):
+    filled(release, anna, 1)
+    publish_release(release, by=binh)
+
+    assert "rename" not in look(client, anna, release).content.decode()
+    with pytest.raises(ValidationError, match="keeps them"):
+        rename_release(release, {"en": "Winter"}, seen={"en": "Autumn"}, by=binh)
