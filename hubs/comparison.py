@@ -2,11 +2,11 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from hubs.conflicts import conflicts_of, is_settled
-from hubs.definitions import span_of
+from hubs.definitions import family_of, span_of
 from hubs.models import Absence, Figure, Hub, HubFigure, Indicator
 from hubs.quotients import Calculation
 from hubs.selection import is_plan, select
@@ -29,6 +29,7 @@ class Cell:
     is_open: a conflict that the editors have not settled.
     is_off_period: another period than most cells of the row.
     has_plan: there is a target or forecast, in the row that follows.
+    other: where there is no figure, the one of another definition of the same thing.
     per, per_refused: the figure per head or area, or why it cannot be had; from hubs.ratios.
     to_base: how the figure stands to that of one hub; from hubs.ratios.
     """
@@ -42,6 +43,7 @@ class Cell:
     is_open: bool = False
     is_off_period: bool = False
     has_plan: bool = False
+    other: HubFigure | None = None
     per: Calculation | None = None
     per_refused: str = ""
     to_base: Calculation | None = None
@@ -90,10 +92,14 @@ class _Asked:
 
 @dataclass(frozen=True)
 class _Known:
-    """What is known of one indicator: figures and absence by the hub's id."""
+    """What is known of one indicator: figures and absence by the hub's id.
+
+    others: the figures of its other definitions, by the hub's id too.
+    """
 
     figures: dict[int, list[HubFigure]]
     absences: dict[int, Absence]
+    others: dict[int, list[HubFigure]] = field(default_factory=dict)
 
 
 def compare(
@@ -108,7 +114,8 @@ def compare(
     """Line up the figures of several hubs, one row per indicator in the order given.
 
     figures: loaded by for_cell(), so no query runs here; those of other hubs or indicators
-    are passed over, deprecated ones never shown.
+    are passed over, but for other definitions of what a hub has no figure of; deprecated ones
+    are never shown.
     period: LATEST takes each hub's own latest, COMMON the latest that all hubs with figures
     have, where there is one.
     Returns a row of kind ACTUAL per indicator and, right after it, one of kind TARGET where
@@ -118,10 +125,13 @@ def compare(
     Source: each cell's figure carries its own citation.
     """
     asked = _Asked(hubs, decisions, period)
+    figures = list(figures)
     known = _by_indicator(figures, absences)
+    families = _by_family(figures)
     rows = []
     for indicator in indicators if hubs else ():
         actual = _split(known[indicator.pk], plans=False)
+        actual = replace(actual, others=_defined_otherwise(indicator, families))
         plans = _split(known[indicator.pk], plans=True)
         rows.append(_row(asked, indicator, ACTUAL, actual, planned=plans.figures))
         if any(hub.pk in plans.figures for hub in hubs):
@@ -145,6 +155,23 @@ def _by_indicator(figures, absences) -> dict[int, _Known]:
     for absence in absences:
         known[absence.indicator_id].absences[absence.hub_id] = absence
     return known
+
+
+def _by_family(figures: Sequence[HubFigure]) -> dict[tuple, list[HubFigure]]:
+    """Gather the actual figures of all definitions of one thing in one unit."""
+    families = defaultdict(list)
+    for figure in figures:
+        if not is_plan(figure):
+            families[family_of(figure.indicator)].append(figure)
+    return families
+
+
+def _defined_otherwise(indicator: Indicator, families) -> dict[int, list[HubFigure]]:
+    found = defaultdict(list)
+    for figure in families.get(family_of(indicator), ()):
+        if figure.indicator_id != indicator.pk:
+            found[figure.hub_id].append(figure)
+    return found
 
 
 def _split(known: _Known, *, plans: bool) -> _Known:
@@ -176,6 +203,8 @@ def _row(asked: _Asked, indicator: Indicator, kind: str, known: _Known, planned=
             cell = _filled(hub, chosen, group, asked.decisions, usual, has_plan)
         else:
             cell = _empty(hub, known.absences.get(hub.pk), has_plan)
+            other = select(known.others.get(hub.pk, ()))
+            cell = replace(cell, other=other and other.figure)
         cells.append(cell)
     return _judged(Row(indicator, kind, tuple(cells), Verdict(notes=notes)))
 
@@ -224,6 +253,7 @@ def _judged(row: Row) -> Row:
         row.figures,
         is_open=any(cell.is_open for cell in row.cells),
         is_settled=any(cell.conflicts and not cell.is_open for cell in row.cells),
+        has_other=any(cell.other for cell in row.cells),
         notes=row.verdict.notes,
     )
     row = replace(row, verdict=verdict)

@@ -52,7 +52,7 @@ def load_comparison(
     """
     asked = Indicator.objects.all() if indicators is None else indicators
     chosen = sorted(asked.published().for_comparison(), key=lambda each: THEMES[each.theme])
-    figures = show_quotes(HubFigure.objects.published().of(hubs, chosen).for_cell())
+    figures = show_quotes(HubFigure.objects.published().of_families(hubs, chosen).for_cell())
     decisions = list(Decision.objects.published())
     rows = compare(
         hubs,
@@ -67,7 +67,8 @@ def load_comparison(
         rows = divide_rows(rows, per, denominators.for_cell(), decisions)
     if base:
         rows = relate_rows(rows, base)
-    return Comparison(hubs, rows, _shown(rows, hide), figures, decisions)
+    asked_for = [figure for figure in figures if figure.indicator in chosen]
+    return Comparison(hubs, rows, _shown(rows, hide), asked_for, decisions)
 
 
 def load_rows(hubs: Sequence[Hub], indicators=None, period: str = LATEST) -> list[Row]:

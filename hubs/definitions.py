@@ -25,6 +25,11 @@ def is_same_definition(one: Figure, other: Figure) -> bool:
     )
 
 
+def family_of(indicator: Indicator) -> tuple[int, int]:
+    """Return what all definitions of one thing in one unit have in common."""
+    return indicator.variant_of_id or indicator.pk, indicator.unit_id
+
+
 def is_same_span(one: Figure, other: Figure) -> bool:
     """Tell whether two figures count over equally long times, as far as that matters."""
     if one.window_months or other.window_months:

@@ -38,22 +38,25 @@ def judge(
     *,
     is_open: bool,
     is_settled: bool,
+    has_other: bool = False,
     notes: tuple[str, ...] = (),
 ) -> Verdict:
     """Judge the figures shown in one row, one a hub at most.
 
     is_open, is_settled: whether any of them has a conflict that editors have not settled,
-    or have. notes: what is already known of the row.
+    or have. has_other: whether a hub has no figure here but one of another definition; that is
+    a reason where it leaves nothing to compare. notes: what is already known of the row.
     """
     is_near = _are_periods_near(indicator, figures)
+    is_few = sum(figure.value is not None for figure in figures) < 2
     failed = {
         PERIOD: not is_near,
-        DEFINITION: not do_all(is_same_definition, figures),
+        DEFINITION: not do_all(is_same_definition, figures) or (is_few and has_other),
         SCOPE: len({figure.subject.kind for figure in figures}) > 1,
         BOUNDS: not do_all(_is_order_known, figures),
         CONFLICT: is_open,
         UNIT: len({figure.indicator.unit_id for figure in figures}) > 1,
-        MISSING: sum(figure.value is not None for figure in figures) < 2,
+        MISSING: is_few,
     }
     noted = {
         PERIOD_UNKNOWN: is_near and len(figures) > 1 and _is_any_undated(figures),

@@ -139,6 +139,16 @@ class FigureQuerySet(ClaimQuerySet):
         """Keep the figures of these hubs for these indicators."""
         return self.filter(hub__in=hubs, indicator__in=indicators)
 
+    def of_families(self, hubs, indicators):
+        """Keep the figures of these hubs for these indicators and their other definitions."""
+        roots = {indicator.variant_of_id or indicator.pk for indicator in indicators}
+        family = Q(indicator__in=roots) | Q(indicator__variant_of__in=roots)
+        return self.filter(family, hub__in=hubs)
+
+    def of_subject(self, subject, indicators):
+        """Keep the figures of one subject for these indicators."""
+        return self.filter(**{self.subject: subject, "indicator__in": indicators})
+
     def named(self, subjects: Collection[str], indicators: Collection[str]):
         """Keep the figures of subjects and indicators with these slugs."""
         slugs = {f"{self.subject}__slug__in": subjects, "indicator__slug__in": indicators}

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from hubs.bounds import interval_of
 from hubs.comparison import ACTUAL, COMMON, TARGET, compare
 from hubs.conflicts import find_conflicts
+from hubs.models import Unit
 from tests.hubs.unsaved import (
     UNKNOWN,
     YEARS,
@@ -393,3 +394,51 @@ def test_values_may_be_any_decimal():
 
     assert extremes(row) == ("hangzhou", "shenzhen")
     assert row.cells[0].figure.value == Decimal("-3.5")
+
+
+def test_a_hub_that_has_another_definition_only_makes_the_reason_definition():
+    narrow = make_indicator("narrow", variant_of=FIRMS)
+    other = figure(HANGZHOU, "9000", indicator=narrow)
+
+    row = row_of(figure(SHENZHEN), other)
+
+    assert row.verdict.reasons == ("definition", "missing")
+    assert [cell.other for cell in row.cells] == [None, other]
+    [below] = compare([SHENZHEN, HANGZHOU], [narrow], [figure(SHENZHEN), other])
+    assert below.verdict.reasons == ("definition", "missing")
+    assert below.cells[0].other.hub == SHENZHEN
+
+
+def test_two_values_of_one_definition_stay_comparable_beside_a_third_of_another():
+    narrow = make_indicator("narrow", variant_of=FIRMS)
+    third = figure(BEIJING, "9000", indicator=narrow)
+
+    row = row_of(figure(SHENZHEN), figure(HANGZHOU, "16500"), third, hubs=HUBS)
+
+    assert row.verdict.comparable
+    assert row.cells[2].other == third
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"unit": Unit(pk=9, slug="rank", kind="rank")},
+        {"variant_of": None},
+    ],
+)
+def test_what_is_in_another_unit_or_family_is_no_other_definition(more):
+    elsewhere = make_indicator("elsewhere", **{"variant_of": FIRMS} | more)
+
+    row = row_of(figure(SHENZHEN), figure(HANGZHOU, indicator=elsewhere))
+
+    assert row.verdict.reasons == ("missing",)
+    assert row.cells[1].other is None
+
+
+@pytest.mark.parametrize("more", [{"kind": "target"}, {"rank": "deprecated"}])
+def test_plans_and_what_was_set_aside_are_no_other_definition(more):
+    narrow = make_indicator("narrow", variant_of=FIRMS)
+
+    row = row_of(figure(SHENZHEN), figure(HANGZHOU, indicator=narrow, **more))
+
+    assert row.verdict.reasons == ("missing",)

@@ -399,3 +399,19 @@ def test_choices_are_a_form_and_not_thousands_of_links(client, cities):
 
     assert '<option value="extremes" selected>' in html
     assert "period=common" not in html
+
+
+def test_a_cell_shows_what_its_hub_has_of_another_definition(client, indicator):
+    shenzhen, hangzhou = make_hubs("shenzhen", "hangzhou")
+    narrow = IndicatorFactory(name_en="Narrow intensity", variant_of=indicator, public=True)
+    FigureFactory(hub=shenzhen, indicator=indicator, public=True)
+    FigureFactory(hub=hangzhou, indicator=narrow, value="3.33", public=True)
+
+    html = page(client, "/en/compare/hangzhou~shenzhen/?ind=rd-intensity")
+
+    assert "Under another definition:" in html
+    assert "Narrow intensity" in html
+    assert '<data value="3.33">' in html
+    assert "Definitions differ" in html
+    [row] = rows_of(client, "/en/compare/hangzhou~shenzhen.json?ind=rd-intensity")
+    assert row["verdict"]["reasons"] == ["definition", "missing"]
