@@ -109,7 +109,7 @@ class FigureDetailView(PublicDetailView):
         return super().get_context_data(**kwargs) | {
             "choice": explain(figure, others),
             "conflicts": conflicts,
-            "decisions": _decisions_on(figure) if conflicts else [],
+            "decisions": _decisions_on(figure),
             "all_figures": best_first([figure, *others]),
             "history": days_of(Change.objects.of_record(figure)),
             "restatements": restatements_of(figure, Revision.objects.of_record(figure).numbered()),

@@ -53,9 +53,16 @@ def indicator_page(indicator: Indicator) -> PublicPage:
     return PublicPage(f"indicator-{indicator.pk}", label, "hubs:indicator", (indicator.slug,))
 
 
+def peers_to_compare(hub: Hub, indicator: Indicator | None = None) -> list[Hub]:
+    """Return those to compare a hub with; first those that have a figure of the indicator."""
+    others = Hub.objects.published().peers_of(hub)
+    known = list(others.measured_by(indicator)[:MOST_PEERS]) if indicator else []
+    return known or list(others[:MOST_PEERS])
+
+
 def _of_hub(hub: Hub) -> Iterator[PublicPage]:
     yield profile_page(hub)
-    yield from _comparison([hub, *_peers(hub)])
+    yield from _comparison([hub, *peers_to_compare(hub)])
     yield PublicPage("hubs", _("All hubs"), "hubs:list")
     if hub.parent:
         yield profile_page(hub.parent)
@@ -106,15 +113,8 @@ def _of_decision(decision: Decision) -> Iterator[PublicPage]:
 def _measured(hub: Hub, indicator: Indicator) -> Iterator[PublicPage]:
     """Yield the comparison in which a hub's figure of an indicator shows, and the ranking."""
     if indicator.comparable:
-        yield from _comparison([hub, *_peers(hub, indicator)], indicator)
+        yield from _comparison([hub, *peers_to_compare(hub, indicator)], indicator)
     yield indicator_page(indicator)
-
-
-def _peers(hub: Hub, indicator: Indicator | None = None) -> list[Hub]:
-    """Return those to compare a hub with; first those that have a figure of the indicator."""
-    others = Hub.objects.published().peers_of(hub)
-    known = list(others.measured_by(indicator)[:MOST_PEERS]) if indicator else []
-    return known or list(others[:MOST_PEERS])
 
 
 def _comparison(hubs: Iterable[Hub], indicator: Indicator | None = None) -> Iterator[PublicPage]:

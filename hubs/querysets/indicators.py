@@ -1,6 +1,6 @@
 """Reads of indicators."""
 
-from django.db.models import Count, F, IntegerField, OuterRef, Prefetch, Subquery, Value
+from django.db.models import Count, F, IntegerField, OuterRef, Prefetch, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from editorial.querysets import PublicQuerySet
@@ -58,6 +58,13 @@ class IndicatorQuerySet(PublicQuerySet):
         """Keep what some public hub of this kind has a figure of."""
         figures = self.model._meta.get_field("hubfigures").related_model.objects.published()
         return self.filter(pk__in=figures.filter(hub__kind=kind).values("indicator"))
+
+    def definitions_beside(self, indicator):
+        """Keep the other definitions of an indicator in its unit, retired ones not; by name."""
+        root = indicator.variant_of_id or indicator.pk
+        family = self.filter(Q(pk=root) | Q(variant_of=root)).exclude(pk=indicator.pk)
+        same = family.filter(subject=indicator.subject, unit=indicator.unit_id)
+        return same.exclude(state="retired").select_related("unit").by_name()
 
     def by_name(self):
         """Sort by the name that the reader is shown."""
