@@ -8,10 +8,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from editorial.apart import leave_for_later
 from editorial.clock import hold_clock
+from editorial.labels import language_of
 from editorial.models import Release, Revision
+from editorial.registry import model_named
 from editorial.restoring import Restored, restore_before
-from editorial.review import put_in_release
+from editorial.review import put_in_release, take_out_of_release
 from editorial.rights import require_set_maker
 from translations.languages import LANGUAGES, column
 from translations.texts import text_of
@@ -73,6 +76,27 @@ def add_drafts(
 ) -> list[Revision]:
     """Put drafts into a release set, all or none, and return them. Errors: as put_in_release."""
     return [put_in_release(draft, release, by=by) for draft in drafts]
+
+
+@transaction.atomic
+def leave_languages(
+    release: Release, languages: Iterable[str], *, by: AbstractBaseUser | None
+) -> list[Revision]:
+    """Choose which languages of all drafts of a set are left for later, and return the drafts.
+
+    A draft that changes texts of these languages alone is taken out of the set.
+    Errors: ValidationError for all languages, or a set that is scheduled; PermissionDenied.
+    """
+    require_set_maker(by)
+    chosen = set(languages)
+    drafts = list(release.revisions.open().order_by("pk"))
+    for draft in drafts:
+        options = model_named(draft.model)._meta
+        if chosen and all(language_of(options, name) in chosen for name in draft.changed):
+            take_out_of_release(draft, release, by=by)
+        else:
+            leave_for_later(draft, chosen, by=by)
+    return drafts
 
 
 @transaction.atomic

@@ -84,6 +84,17 @@ class SetMomentForm(MomentForm):
     """When the whole set is published."""
 
 
+class LanguagesForm(forms.Form):
+    """Which languages of all drafts of a set wait until they are ready."""
+
+    languages = forms.MultipleChoiceField(
+        label=gettext_lazy("Leave for later"),
+        choices=list(OWN_NAMES.items()),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+
 class DraftsForm(forms.Form):
     """Drafts of which something is done: put into the set, or taken out of it."""
 

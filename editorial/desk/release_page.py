@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.contrib.auth.models import AbstractBaseUser
 from django.utils.text import capfirst
 
-from editorial.candidates import candidates_of
+from editorial.candidates import Candidate, candidates_of
 from editorial.desk.search import drafts_called
 from editorial.models import Release, Revision
 from editorial.publish_checks import findings_of
@@ -24,6 +24,7 @@ class Entry:
     errors and warnings: how many the checks find. conflicts: whether readers see something
     else than it was begun on in the same field. edited: whether it was after the set was
     scheduled. gone: whether its record is no more.
+    candidate: what it would make of its record.
     """
 
     draft: Revision
@@ -34,6 +35,7 @@ class Entry:
     edited: bool = False
     gone: bool = False
     unapproved: bool = False
+    candidate: Candidate | None = None
 
     @property
     def returned(self) -> bool:
@@ -97,6 +99,7 @@ def _entry(draft: Revision, release: Release, candidate, findings) -> Entry:
         edited=scheduled and draft.state == Revision.State.DRAFT,
         gone=candidate is None,
         unapproved=lacks_approval(draft),
+        candidate=candidate,
     )
 
 

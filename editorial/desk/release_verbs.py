@@ -8,10 +8,22 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils.translation import gettext_lazy
 
-from editorial.desk.release_forms import DraftsForm, RenameForm, SetForm, SetMomentForm
+from editorial.desk.release_forms import (
+    DraftsForm,
+    LanguagesForm,
+    RenameForm,
+    SetForm,
+    SetMomentForm,
+)
 from editorial.models import Release
 from editorial.publishing import publish_release
-from editorial.releasing import add_drafts, delete_release, rename_release, restore_release
+from editorial.releasing import (
+    add_drafts,
+    delete_release,
+    leave_languages,
+    rename_release,
+    restore_release,
+)
 from editorial.review import schedule_release, take_out_of_release, unschedule_release
 from editorial.rights import may_make_sets, may_publish
 from translations.languages import LANGUAGES, column
@@ -76,6 +88,11 @@ def _titles(release: Release) -> dict[str, str]:
     return {name: getattr(release, name) or "" for name in names}
 
 
+def _left_languages(release: Release) -> dict[str, list[str]]:
+    left = [set(later) for later in release.revisions.open().values_list("later", flat=True)]
+    return {"languages": sorted(set.intersection(*left)) if left else []}
+
+
 def _take_out(release: Release, by: AbstractBaseUser, values: dict) -> None:
     with transaction.atomic():
         for draft in values["drafts"]:
@@ -122,6 +139,20 @@ _VERBS = (
         help=gettext_lazy("Its address stays as it is."),
         folds=True,
         initial=_titles,
+    ),
+    SetVerb(
+        "later",
+        gettext_lazy("Choose the languages"),
+        gettext_lazy("The languages of “%(release)s” are chosen."),
+        may_make_sets,
+        lambda standing: _is_open(standing) and standing.count > 0,
+        lambda release, by, values: leave_languages(release, values["languages"], by=by),
+        form=LanguagesForm,
+        help=gettext_lazy(
+            "What is left for later stays a draft. A draft of these languages alone leaves the set."
+        ),
+        folds=True,
+        initial=_left_languages,
     ),
     SetVerb(
         "restore",

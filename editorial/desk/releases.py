@@ -17,6 +17,7 @@ from editorial.models import Release
 from editorial.releasing import create_release
 from editorial.restoring import Restored
 from editorial.rights import may_make_sets, require_set_viewer
+from translations.readiness import readiness_of
 
 PER_PAGE = 50
 
@@ -121,6 +122,7 @@ def _page(
         "titles": titles_of(release),
         "entries": entries,
         "held_up": held_up,
+        "languages": readiness_of(entry.candidate for entry in entries if entry.candidate),
         "batch": next((entry.draft.batch for entry in entries if entry.draft.batch), ""),
         "forms": list(forms.values()),
         "failed": failed,

@@ -16,6 +16,7 @@ from editorial.releasing import (
     add_drafts,
     create_release,
     delete_release,
+    leave_languages,
     rename_release,
     restore_release,
 )
@@ -172,7 +173,7 @@ def test_a_draft_is_taken_out_and_stays_open(client, anna, release):
 def test_each_role_is_offered_what_it_may_do(client, anna, binh, release):
     assert verbs(look(client, anna, release)) == ["rename", "delete"]
     filled(release, anna)
-    assert verbs(look(client, anna, release)) == ["rename"]
+    assert verbs(look(client, anna, release)) == ["rename", "later"]
     assert verbs(look(client, binh, release)) == ["publish", "schedule", "rename"]
     assert act(client, anna, release, "publish").status_code == 403
 
@@ -225,7 +226,7 @@ def test_the_page_names_what_keeps_a_set_from_being_published(client, anna, binh
     response = look(client, anna, release)
 
     assert response.context["held_up"] == 2
-    assert verbs(look(client, binh, release)) == ["rename"]
+    assert verbs(look(client, binh, release)) == ["rename", "later"]
     page = response.content.decode()
     assert "Someone else changed the same fields" in page
     assert "Returned to its author" in page
@@ -375,3 +376,42 @@ def test_a_published_set_keeps_the_titles_that_history_knows(client, anna, binh,
     assert "rename" not in look(client, anna, release).content.decode()
     with pytest.raises(ValidationError, match="keeps them"):
         rename_release(release, {"en": "Winter"}, seen={"en": "Autumn"}, by=binh)
+
+
+def test_the_page_of_a_set_tells_which_languages_are_ready(client):
+    anna = editor()
+    hub = HubFactory(name_vi="", tagline_en="Old", public=True)
+    release = create_release("spring", {"en": "Spring"}, by=anna)
+    put_in_release(draft_over(hub, anna, tagline_en="New"), release, by=anna)
+    client.force_login(anna)
+
+    languages = client.get(f"/admin/desk/releases/{release.slug}/").context["languages"]
+
+    assert {one.language: one.is_ready for one in languages} == {
+        "en": True,
+        "vi": False,
+        "zh-hans": False,
+        "zh-hant": False,
+    }
+
+
+def test_languages_are_left_for_later_in_all_drafts_of_a_set():
+    anna, binh = editor(), publisher()
+    both, one = HubFactory(public=True), HubFactory(public=True)
+    release = create_release("spring", {"en": "Spring"}, by=anna)
+    mixed = put_in_release(draft_over(both, anna, tagline_en="A", tagline_vi="B"), release, by=anna)
+    alone = put_in_release(draft_over(one, anna, tagline_vi="B"), release, by=anna)
+
+    leave_languages(release, ["vi"], by=anna)
+    publish_release(release, by=binh)
+
+    for draft in (mixed, alone):
+        draft.refresh_from_db()
+    both.refresh_from_db()
+    assert (both.tagline_en, both.tagline_vi or "") == ("A", "")
+    assert alone.is_open
+    assert alone.release is None
+
+
+def draft_over(record, by, **changes):
+    return save_draft(record, data_of(record) | changes, by=by)
