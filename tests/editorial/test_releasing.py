@@ -174,7 +174,7 @@ def test_each_role_is_offered_what_it_may_do(client, anna, binh, release):
     assert verbs(look(client, anna, release)) == ["rename", "delete"]
     filled(release, anna)
     assert verbs(look(client, anna, release)) == ["rename", "later"]
-    assert verbs(look(client, binh, release)) == ["publish", "schedule", "rename"]
+    assert verbs(look(client, binh, release)) == ["publish", "schedule", "rename", "later"]
     assert act(client, anna, release, "publish").status_code == 403
 
     schedule_release(release, timezone.now() + SOON, by=binh)
