@@ -26,20 +26,32 @@ _KIND = {
     "|already|as of|so far",
 }
 _GROWTH = {
-    "verb": "增长|增长了|增加|增加了|同比增长|环比增长|上升|提高|提升|上涨|涨|年增|月增|年减"
+    "verb": "缩水|萎缩|跌|少了|降低|回落|减|降|增|多了|sụt giảm|sụt|giảm nhẹ|giảm mạnh|tăng nhẹ"
+    "|tăng mạnh|tăng trưởng thêm|fallen|falling|falls|declines|drops|decrease|shrank|shrunk"
+    "|slipped|slid|plunged|contracted|slumped|dipped|narrowed|edged up|added|rising|增长|增长了"
+    "|增加|增加了|同比增长|环比增长|上升|提高|提升|上涨|涨|年增|月增|年减"
     "|成长|衰退|扩大|下降|减少|下滑|下跌|tăng|tăng thêm|giảm|grew|grow|grown|grows|rose|rise"
     "|rises|risen|increased|increase|increases|increasing|up|climbed|jumped|surged|expanded"
     "|gained|fell|fall|down|declined|dropped|decreased|growing|soared|advanced",
-    "noun": "增速|成长率|年增率|增长率|增幅|年均增长|复合增长率|同比|降幅|涨幅|tốc độ tăng"
+    "noun": "增速|成长率|年增率|增长率|增幅|年均增长|复合增长率|同比|降幅|涨幅|跌幅|负增长"
+    "|mức giảm|fall of|decrease of|tốc độ tăng"
     "|tăng trưởng|mức tăng|tốc độ tăng trưởng|growth|growth rate|growth of|year-on-year"
     "|year on year|annual growth|so với cùng kỳ|an increase of|increase of|a rise of|rise of"
     "|decline of|drop of",
-    "level": "至|到|增至|升至|达到|增加到|提高到|增长到|增长至|lên|lên tới|lên đến|lên mức"
+    "level": "降至|减至|降到|跌至|跌到|增到|chỉ còn|còn|至|到|增至|升至|达到|增加到|提高到|增长到"
+    "|增长至|lên|lên tới|lên đến|lên mức"
     "|xuống|xuống còn|đạt|to|to reach|reaching|reached|from|từ|由|从",
+}
+_FALL = {
+    "": "下降|减少|下滑|下跌|衰退|年减|降幅|缩水|萎缩|跌|少了|降低|回落|负增长|减|跌幅|降"
+    "|giảm|mức giảm|sụt giảm|sụt|giảm nhẹ|giảm mạnh|fell|fall|falls|fallen|falling|down|declined"
+    "|decline|declines|dropped|drops|decreased|decrease|shrank|shrunk|slipped|slid|plunged"
+    "|contracted|slumped|dipped|decline of|drop of|fall of|decrease of|lost|narrowed|cut"
 }
 _NEUTRAL = {
     "": "makes up|made up|make up|making up|set up|start up|up to|growth engine|增加值|增值税"
-    "|增值|增长极|增长点|tăng cường|giảm thiểu|上升期",
+    "|增值|增长极|增长点|tăng cường|giảm thiểu|上升期|增值|新增|增设|降水|降温|加减|减排|下降到"
+    "|多了解|增强|增速|downtown|down payment|giảm nghèo|giảm phát",
 }
 _PART = {
     "share": "占|占比|比重|比例|份额|贡献率|share|shares|proportion|percentage of|accounts for"
@@ -147,6 +159,7 @@ GROUPS = {
     "lead": LEADS,
     "kind": _KIND,
     "growth": _GROWTH,
+    "fall": _FALL,
     "neutral": _NEUTRAL,
     "part": _PART,
     "time": _TIME,

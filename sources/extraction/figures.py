@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
+
+from sources.quantities.units import GENERAL_UNITS
 
 from .judging import LEAST_SCORE, confidence_of, reasons_of, score_of
 from .lexicon import Lexicon, Mention
@@ -9,7 +12,8 @@ from .matching import Match, matches_of, share_out
 from .meaning import Sense, When, sense_of, when_of, with_windows
 from .passages import Paragraph
 from .periods import Period
-from .readings import Reading, read_quantities
+from .quantity import Reading
+from .readings import read_quantities
 from .spans import Spans
 from .subjects import (
     Subject,
@@ -71,7 +75,7 @@ def figures_of(
     return [
         suggestion
         for draft in drafts
-        if (suggestion := _suggestion(paragraph, draft, is_remote=is_remote))
+        if (suggestion := _suggestion(paragraph, draft, lexicon, is_remote=is_remote))
     ]
 
 
@@ -159,7 +163,27 @@ def _divide_subjects(paragraph: Paragraph, drafts: list[_Draft]) -> None:
             draft.matches = drafts[0].matches
 
 
-def _suggestion(paragraph: Paragraph, draft: _Draft, *, is_remote: bool) -> FigureSuggestion | None:
+def _ends(reading: Reading, sense: Sense) -> tuple[Decimal | None, Decimal | None]:
+    """Return value and upper value: those of a fall are below zero."""
+    if not sense.is_fall or reading.value is None or reading.value < 0:
+        return reading.value, reading.value_high
+    if reading.value_high is None:
+        return -reading.value, None
+    return -reading.value_high, -reading.value
+
+
+def _unit(reading: Reading, lexicon: Lexicon) -> str | None:
+    """Return the unit that a quantity without an indicator is entered in."""
+    if reading.unit in lexicon.units:
+        return reading.unit
+    if reading.unit is None and reading.is_weak:
+        return "items"
+    return GENERAL_UNITS.get(reading.unit, reading.unit)
+
+
+def _suggestion(
+    paragraph: Paragraph, draft: _Draft, lexicon: Lexicon, *, is_remote: bool
+) -> FigureSuggestion | None:
     reading, sense, when = draft.reading, draft.sense, draft.when
     score = score_of(
         paragraph, reading, sense, draft.match, draft.subject, when, is_remote=is_remote
@@ -167,12 +191,13 @@ def _suggestion(paragraph: Paragraph, draft: _Draft, *, is_remote: bool) -> Figu
     if score < LEAST_SCORE:
         return None
     indicator = draft.match.indicator if draft.match else None
+    low, high = _ends(reading, sense)
     return FigureSuggestion(
         place=paragraph.place(reading.start, reading.end),
-        value=reading.value,
-        value_high=reading.value_high,
+        value=low,
+        value_high=high,
         qualifier=reading.qualifier,
-        unit=indicator.unit if indicator else reading.unit,
+        unit=indicator.unit if indicator else _unit(reading, lexicon),
         kind=sense.kind,
         period=when.period,
         subject_type=draft.subject.subject_type,

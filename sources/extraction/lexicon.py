@@ -1,6 +1,7 @@
 """What articles are searched for: names, indicators' keywords, cues; loaded once."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from sources.registry import IndicatorWords, SubjectName, indicator_words, subject_names
 
@@ -34,6 +35,11 @@ class Lexicon:
     indicators: dict[str, IndicatorWords]
     names: PhraseIndex = field(repr=False)
     words: PhraseIndex = field(repr=False)
+
+    @cached_property
+    def units(self) -> frozenset[str]:
+        """Return the units that indicators are in."""
+        return frozenset(indicator.unit for indicator in self.indicators.values())
 
     def mentions(self, text: str, folded: str) -> list[Mention]:
         """Return the subjects named in a text, the longest name at each place."""

@@ -8,7 +8,7 @@ from .lexicon import Lexicon
 from .meaning import Sense
 from .passages import Paragraph
 from .phrases import Hit
-from .readings import Reading
+from .quantity import Reading
 
 _NAMED_UNITS = {
     "percent", "percentage_point", "cny", "usd", "rank", "times", "per_km2", "km2", "eflops",
@@ -20,6 +20,7 @@ _COUNTED_WITH = {
     "companies": ("companies", "stores", "branches"),
 }
 _REACH = 260
+_MONEY_POWER = 8
 _LEAST = 2.5
 _HAN_WEIGHT = 2.0
 _LATIN_WEIGHT = 0.5
@@ -97,7 +98,11 @@ def _fits(indicator: IndicatorWords, reading: Reading, sense: Sense) -> bool:
 
 def _may_count(indicator: IndicatorWords, reading: Reading) -> bool:
     """Tell whether a quantity without a certain unit may count what the indicator counts."""
+    if indicator.unit == "cny" and reading.unit is None and reading.power >= _MONEY_POWER:
+        return not (reading.is_weak or reading.is_measured)
     if indicator.unit in _NAMED_UNITS:
+        return False
+    if reading.unit is None and reading.is_measured:
         return False
     if reading.unit is None:
         return indicator.unit != "persons" or not reading.is_weak

@@ -5,7 +5,7 @@ from datetime import date
 
 from .passages import Paragraph
 from .periods import Period
-from .readings import Reading
+from .quantity import Reading
 from .spans import Spans
 from .times import TimeExpression
 
@@ -15,6 +15,7 @@ _AFTER = 14
 _FOLLOWING = 28
 _FEW = 12
 _JUST_AFTER = 12
+_CHANGED_BY = 8
 _JOINTS = ("and", "và", "、", "和", "与", ",", "%", "")
 _CARRY_SENTENCES = 2
 
@@ -28,6 +29,7 @@ class Sense:
     is_share: bool
     is_difference: bool
     clause_start: int
+    is_fall: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,9 +84,12 @@ def sense_of(paragraph: Paragraph, reading: Reading, previous_end: int) -> Sense
     part = {v for _, _, v in paragraph.cues_within(near, reading.number_start, "part")}
     after = reading.end + _AFTER
     part |= {v for _, _, v in paragraph.cues_within(reading.end, after, "part")} & {"share"}
+    low = max(near, reading.number_start - _NEAR)
+    is_growth = _is_growth(paragraph, reading, low)
     return Sense(
         kind=_kind(paragraph, reading),
-        is_growth=_is_growth(paragraph, reading, max(near, reading.number_start - _NEAR)),
+        is_growth=is_growth,
+        is_fall=is_growth and _is_fall(paragraph, reading, low),
         is_share="share" in part,
         is_difference="difference" in part,
         clause_start=near,
@@ -98,8 +103,10 @@ def _kind(paragraph: Paragraph, reading: Reading) -> str:
 
 
 def _is_growth(paragraph: Paragraph, reading: Reading, low: int) -> bool:
-    if reading.form in ("rank", "vague", "fraction"):
+    if reading.form in ("rank", "vague"):
         return False
+    if reading.form == "fraction":
+        low = max(low, reading.start - _CHANGED_BY)
     if reading.form == "multiple":
         return True
     found = _growth_cues(paragraph, low, reading.number_start)
@@ -109,6 +116,17 @@ def _is_growth(paragraph: Paragraph, reading: Reading, low: int) -> bool:
     end = paragraph.clause_end(reading.end, min(len(paragraph.folded), reading.end + _AFTER))
     after = paragraph.cues_within(reading.end, end, "growth")
     return reading.unit in ("percent", "percentage_point") and any(v == "noun" for *_, v in after)
+
+
+def _is_fall(paragraph: Paragraph, reading: Reading, low: int) -> bool:
+    """Tell whether a growth is one below zero: "fell 3.2%", giảm 3,2%, 降幅3.2%."""
+    if reading.unit in ("times", "rank", "years", "months") or reading.value is None:
+        return False
+    said = [
+        each for each in _growth_cues(paragraph, low, reading.number_start) if each[2] != "level"
+    ]
+    falls = paragraph.cues_within(low, reading.number_start, "fall")
+    return bool(said and falls) and falls[-1][1] >= said[-1][1]
 
 
 def _growth_cues(paragraph: Paragraph, low: int, high: int) -> list[tuple[int, int, str]]:

@@ -14,9 +14,16 @@ _HAN_ONES = "零〇一二三四五六七八九两"
 _HAN_POWERS = "十百千万亿兆"
 _NUMBER = re.compile(
     rf"[0-9]++(?:[.,\u00a0\u202f\u2009][0-9]++)*+"
-    rf"(?:[多余]?[{_HAN_POWERS}]++(?:[0-9]++[十百千万亿]++)?+)?+"
+    rf"(?:[多余]?[{_HAN_POWERS}]++(?:[0-9]++(?:,[0-9]{{3}})*+[十百千万亿]*+)?+)?+"
     rf"|[{_HAN_ONES}{_HAN_POWERS}数几]++(?:点[{_HAN_ONES}]++[{_HAN_POWERS}]*+|[多余][百千万亿]++)?+"
 )
+_APPROXIMATE = re.compile(
+    rf"(?P<head>(?:[{_HAN_ONES}]?[{_HAN_POWERS}])*)(?P<low>[一二三四五六七八])(?P<high>[二三四五六七八九])"
+    rf"(?P<power>[{_HAN_POWERS}]+)(?P<more>多?)"
+)
+_JOINED_BEFORE = re.compile(r"(?<![一二三四五六七八九十])([一二三四五六七八])、$")
+_CURRENCY_BEFORE = re.compile(r"(?<![a-z])(?:rmb|cny|usd|hkd|twd|ntd|vnd|eur|jpy|krw|gbp)$")
+_CURRENCY_WINDOW = 4
 _WORD_BEFORE = re.compile(rf"[{_LETTER}0-9_#@/]$|[0-9{_LETTER}][.]$|[0-9],$|[{_LETTER}]-$")
 _BLANKS = tuple(" \t|")
 _SCALE = re.compile(
@@ -49,7 +56,7 @@ class NumberToken:
     None for a vague one (数百). has_coefficient: False for 百 or 千亿 alone.
     is_han: written in Han numerals. power: of the scale word after the digits, else 0.
     is_year_like: four bare digits, 1900 to 2099. has_mega: 兆 stands in it, which means
-    another thing elsewhere. has_more: 多 or 余 stands in it.
+    another thing elsewhere. has_more: 多 or 余 stands in it. high: the other end of 七八百.
     """
 
     start: int
@@ -61,6 +68,7 @@ class NumberToken:
     is_year_like: bool = False
     has_mega: bool = False
     has_more: bool = False
+    high: Decimal | None = None
 
 
 def find_numbers(paragraph: Paragraph, language: str, taken: Spans) -> list[NumberToken]:
@@ -94,7 +102,9 @@ def _is_in_table(folded: str, start: int, end: int) -> bool:
 
 def _belongs_to_word(folded: str, start: int) -> bool:
     """Tell whether digits go on a word, an address or another number: t1, v2.5, @7."""
-    return _WORD_BEFORE.search(folded, max(0, start - 2), start) is not None
+    if _WORD_BEFORE.search(folded, max(0, start - 2), start) is None:
+        return False
+    return _CURRENCY_BEFORE.search(folded, max(0, start - _CURRENCY_WINDOW), start) is None
 
 
 def read_token(folded: str, start: int, end: int, language: str) -> NumberToken | None:
@@ -171,11 +181,10 @@ def _in_other_style(run: str, language: str) -> Decimal | None:
 
 
 def _mixed(folded: str, start: int, end: int, language: str) -> NumberToken | None:
-    """Read 2亿5000万."""
+    """Read 2亿5000万 and 2万5,800."""
+    text = folded[start:end].replace(",", "")
     try:
-        number = read_number(
-            folded[start:end], "zh-hant" if "兆" in folded[start:end] else language
-        )
+        number = read_number(text, "zh-hant" if "兆" in text else language)
     except QuantityError:
         return None
     return (
@@ -187,10 +196,18 @@ def _mixed(folded: str, start: int, end: int, language: str) -> NumberToken | No
 
 def _han(folded: str, start: int, end: int) -> NumberToken | None:
     text = folded[start:end]
+    if text[0] == "数" and text[1:2] in tuple(_HAN_ONES):
+        start, text = start + 1, text[1:]
     if any(c in "数几" for c in text):
         return _vague(text, start)
-    if text[0] == "点":
-        return None
+    if approximate := _APPROXIMATE.fullmatch(text):
+        return _between(approximate, start, end)
+    if joined := _JOINED_BEFORE.search(folded, max(0, start - 3), start):
+        return _joined(joined, text, start, end)
+    return None if text[0] == "点" else _plain_han(text, start, end)
+
+
+def _plain_han(text: str, start: int, end: int) -> NumberToken | None:
     try:
         number = read_number(text, "zh-hant")
     except QuantityError:
@@ -207,6 +224,32 @@ def _han(folded: str, start: int, end: int) -> NumberToken | None:
         has_mega="兆" in text,
         has_more=number.more,
     )
+
+
+def _between(match: re.Match, start: int, end: int) -> NumberToken | None:
+    """Read 七八百 as 700 to 800 and 一百四五十 as 140 to 150."""
+    low, high = (_whole(match["head"] + match[part] + match["power"]) for part in ("low", "high"))
+    if low is None or high is None or low >= high:
+        return None
+    power = _HAN_POWER_VALUES[match["power"][-1]]
+    return NumberToken(start, end, low, is_han=True, power=power, high=high)
+
+
+def _joined(match: re.Match, text: str, start: int, end: int) -> NumberToken | None:
+    """Read 七、八百 as 700 to 800; 二、五百 are two numbers."""
+    low, high = _whole(match[1] + text[1:]), _whole(text)
+    if low is None or high is None or _HAN_ONES.find(text[0]) - _HAN_ONES.find(match[1]) != 1:
+        return _plain_han(text, start, end)
+    power = _HAN_POWER_VALUES.get(text[-1], 0)
+    return NumberToken(match.start(1), end, low, is_han=True, power=power, high=high)
+
+
+def _whole(text: str) -> Decimal | None:
+    try:
+        number = read_number(text, "zh-hant")
+    except QuantityError:
+        return None
+    return number.value if number and not number.rest else None
 
 
 def _vague(text: str, start: int) -> NumberToken | None:

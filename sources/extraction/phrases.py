@@ -17,6 +17,10 @@ class Hit(NamedTuple):
     end: int
     meanings: tuple
 
+    def meanings_of(self, group: str) -> str:
+        """Return the value of its first meaning in a group, "" without one."""
+        return next((value for name, value in self.meanings if name == group), "")
+
 
 class PhraseIndex(Generic[Meaning]):
     """Phrases by their first two characters, so that a text is read once, whatever their number.

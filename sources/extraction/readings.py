@@ -1,77 +1,44 @@
 """Read each quantity of a paragraph: qualifier, value, range, unit, exact place."""
 
 import re
-from dataclasses import dataclass, replace
-from decimal import Decimal
-from functools import lru_cache
-
-from sources.quantities.numerals import by_word
-from sources.quantities.parse import TRAILS
-from sources.quantities.units import take_unit
+from dataclasses import replace
 
 from .counted import noun_before, unit_before
+from .edges import TAIL, edge_before, leads_before, trail_at, unit_at, with_prefix
 from .exclusion import is_no_quantity, is_no_rank
-from .folding import plain
 from .numbers import NumberToken, find_numbers
 from .passages import Paragraph
+from .quantity import Reading, fraction_reading
 from .spans import Spans
+from .spelled import ratio_lists, worded_quantities
 
-_PREFIX = re.compile(
-    r"(?:(?P<usd>us\s?\$|usd|(?<![a-z])\$)|(?P<cny>rmb|cny|cn¥|¥|人民币)|(?P<other>[a-z]{1,2}\$|[€£]|新?台币|港[元币]|[日韩欧]元)"
-    r"|(?P<percent>百分之)|(?P<per_km2>每平方(?:公里|千米)(?:就|平均)?(?:拥有|有|约有)?"
-    r"|mỗi km[2²] có|mỗi kilômét vuông có))\s?$"
-)
-_PREFIX_WINDOW = 12
 _GLUE = re.compile(r"\s?(?:-|~|〜|–|至|到|to\s|đến\s|tới\s|(?P<and>and\s|và\s))\s?")
 _AND = re.compile(r"\s?(?:、|,\s|and\s|và\s|和|与)\s?")
-_TAIL_END = re.compile(r"[,，、;；。:：()（）!?\"“”「」《》]|\.(?:\s|$)|(?<!km)[0-9]")
-_TAIL = 36
-_TRAIL_WORDS = {plain(word): value for word, value in by_word(TRAILS).items()}
-_TRAIL_LENGTHS = sorted({len(word) for word in _TRAIL_WORDS}, reverse=True)
-_CLASSIFIERS = "家件项名位部个条款次间所种座台"
-_FALSE_LEADS = ("通过", "经过", "不过", "最近", "附近", "合约", "节约", "条约")
-_OPENING = " \u00a0\"'“「『《("
-_MAX_LEADS = 4
-_PERCENT = Decimal(100)
-_WORDED = ("fraction", "multiple", "vague", "place", "count", "tenth")
 _RANK_BEFORE = re.compile(
     r"(?:(?:xếp|đứng|vị trí|hạng|xếp hạng|thứ hạng|giữ vị trí)\s(?:thứ\s|số\s)?"
-    r"|no\.\s?|no\s|number\s"
+    r"|(?P<bare>no\.\s?|no\s|number\s)"
     r"|rank(?:ed|s|ing)\s(?:at\s)?(?:no\.\s?)?)$"
 )
+# Units that are written wherever they are meant.
+_OWN_UNITS = ("percent", "percentage_point", "rank", "times", "years", "months", "usd", "per_km2")
+_LEAST_CARRIED = 100
+_LIKE_SIZE = 30
+_AMONG = re.compile(
+    r"\s(?:in|among|nationwide|worldwide|globally|nationally|of all|by|trong|cả nước|thế giới|toàn)\b"
+)
+_MINUS = re.compile(r"(?:^|[\s(（\u3400-\u9fff])(?P<sign>-|负|âm\s|minus\s|negative\s)$")
+_PETAFLOPS = re.compile(r"\s?(?:(?P<whole>pflops|petaflops)|p(?![a-z0-9]))")
+_COMPUTING = ("算力", "comput", "tính toán", "flops")
+_PETA = 3
+_SIGN_WINDOW = 10
+_NO_TENTH = tuple("立为功果本员长都熟交千百")
 _MOVES = re.compile(r"\s?(?:lên|xuống|xuống còn|to|增至|增加到|升至|降至|至|到)\s?")
-
-
-@dataclass(frozen=True)
-class Reading:
-    """A quantity at its place.
-
-    start, end: with qualifier and unit; number_start: where the number itself begins.
-    value: in base units; None when vague. digits: as parse_quantity gives them.
-    form: number, fraction, multiple, vague or rank.
-    is_weak: the unit comes from a measure word that may count anything.
-    is_small: a Han or spelled number up to ten. needs_look: 兆 stands in it.
-    """
-
-    start: int
-    end: int
-    number_start: int
-    value: Decimal | None
-    qualifier: str
-    unit: str | None
-    form: str = "number"
-    value_high: Decimal | None = None
-    digits: int | None = None
-    fraction: str = ""
-    is_weak: bool = False
-    is_small: bool = False
-    needs_look: bool = False
 
 
 def read_quantities(paragraph: Paragraph, language: str, times: Spans) -> list[Reading]:
     """Return the quantities of a paragraph by place; times and names are none."""
     tokens = find_numbers(paragraph, language, times)
-    found, skip = [], -1
+    found, skip = ratio_lists(paragraph), -1
     for position, token in enumerate(tokens):
         if position <= skip or _in_name(paragraph, token):
             continue
@@ -80,8 +47,35 @@ def read_quantities(paragraph: Paragraph, language: str, times: Spans) -> list[R
         skip = position + 1 if uses_two else skip
         if reading:
             found.append(reading)
-    worded = [each for each in _worded(paragraph) if not times.holding(each.number_start)]
-    return _with_shared_units(paragraph, _without_overlaps([*found, *worded]))
+    worded = [each for each in worded_quantities(paragraph) if not times.holding(each.number_start)]
+    readings = _with_shared_units(paragraph, _without_overlaps([*found, *worded]))
+    return _with_carried_units(paragraph, readings)
+
+
+def _with_carried_units(paragraph: Paragraph, readings: list[Reading]) -> list[Reading]:
+    """Give 17,500 the unit of "Wuhan has 25,000 firms, Ningbo 17,500" in one sentence."""
+    for position in range(1, len(readings)):
+        last, one = readings[position - 1], readings[position]
+        is_bare = one.unit is None and not (one.is_weak or one.is_measured or one.has_prefix)
+        if (
+            is_bare
+            and one.form == "number"
+            and _is_alike(last, one)
+            and paragraph.segment_at(last.start) == paragraph.segment_at(one.start)
+        ):
+            readings[position] = replace(one, unit=last.unit)
+    return readings
+
+
+def _is_alike(last: Reading, one: Reading) -> bool:
+    """Tell whether two numbers may count the same, by their size."""
+    if last.unit is None or last.unit in _OWN_UNITS or last.is_weak or not last.value:
+        return False
+    return (
+        one.value is not None
+        and one.value >= _LEAST_CARRIED
+        and (last.value / _LIKE_SIZE <= one.value <= last.value * _LIKE_SIZE)
+    )
 
 
 def _with_shared_units(paragraph: Paragraph, readings: list[Reading]) -> list[Reading]:
@@ -122,27 +116,29 @@ def _read(
     if ranked := _latin_rank(paragraph, token):
         return ranked, False
     high = _high_end(paragraph, token, following)
+    high_value = high.value if high else token.high
     last = high or token
-    leads, prefix, start = _before(paragraph, token.start)
-    trail, place = _trail(paragraph.folded, last.end)
-    unit, end, is_weak = _unit(paragraph.folded, place)
+    leads, prefix, start = edge_before(paragraph, token.start)
+    trail, place = trail_at(paragraph.folded, last.end)
+    unit, end, is_weak = unit_at(paragraph.folded, place)
     if prefix:
-        unit, end, is_weak = _with_prefix(prefix, unit, place, end)
-    after, end = _trail(paragraph.folded, end)
+        unit, end, is_weak = with_prefix(prefix, unit, place, end)
+    is_measured = prefix == "other" or (unit is None and not is_weak and end > place)
+    after, end = trail_at(paragraph.folded, end)
     noun = noun_before(paragraph, start) if is_weak else None
     unit, is_weak = (noun or None, False) if noun is not None else (unit, is_weak)
-    unit = unit or unit_before(paragraph, start)
+    unit = unit or (None if is_measured else unit_before(paragraph, start))
     reading = Reading(
         start=start,
         end=end,
         number_start=token.start,
         value=token.value,
-        value_high=high.value if high else None,
+        value_high=high_value,
         qualifier=_qualifier(
             token,
             leads | trail | after | ({"over"} if token.has_more else set()),
             unit,
-            is_range=high is not None,
+            is_range=high_value is not None,
         ),
         unit=unit,
         digits=None if last.value is None else -last.value.as_tuple().exponent,
@@ -150,10 +146,46 @@ def _read(
         is_weak=is_weak,
         is_small=token.is_han and token.value is not None and token.value <= 10,
         needs_look=token.has_mega,
+        is_measured=is_measured,
+        power=last.power,
+        has_prefix=bool(prefix),
     )
     if is_no_quantity(paragraph, token, reading, has_lead=bool(leads - {"", "open"})):
         return None, high is not None
-    return (_scaled(reading, token, high) if high else reading), high is not None
+    reading = _scaled(reading, token, high) if high else reading
+    return _signed(paragraph, _in_known_unit(paragraph, reading, last)), high is not None
+
+
+def _signed(paragraph: Paragraph, reading: Reading) -> Reading:
+    """Read the minus before a number."""
+    low = max(0, reading.number_start - _SIGN_WINDOW)
+    found = _MINUS.search(paragraph.folded, low, reading.number_start)
+    if found is None or reading.value is None:
+        return reading
+    return replace(reading, value=-reading.value, start=min(reading.start, found.start("sign")))
+
+
+def _in_known_unit(paragraph: Paragraph, reading: Reading, last: NumberToken) -> Reading:
+    """Turn petaflops into exaflops (5000P算力), and 3成 into 30 percent."""
+    folded = paragraph.folded
+    if reading.unit is not None or reading.value is None:
+        return reading
+    if folded[last.end : last.end + 1] == "成" and not folded[last.end + 1 :].startswith(_NO_TENTH):
+        return replace(
+            reading, value=10 * reading.value, unit="percent", end=last.end + 1, is_weak=False
+        )
+    found = _PETAFLOPS.match(folded, last.end)
+    near = folded[max(0, reading.start - TAIL) : last.end + TAIL]
+    if found and (found["whole"] or any(word in near for word in _COMPUTING)):
+        value = reading.value.scaleb(-_PETA)
+        return replace(
+            reading,
+            value=value,
+            unit="eflops",
+            end=max(reading.end, found.end()),
+            is_measured=False,
+        )
+    return reading
 
 
 def _scaled(reading: Reading, low: NumberToken, high: NumberToken) -> Reading:
@@ -174,23 +206,8 @@ def _slashed(paragraph: Paragraph, token: NumberToken) -> Reading | None:
     said = paragraph.cues_within(max(0, token.start - 24), token.start, "part")
     if not is_part or not said:
         return None
-    leads, start = _leads(paragraph, token.start)
-    return _fraction(start, found.end(), token.start, f"{int(token.value)}/{below}", leads)
-
-
-def _fraction(start: int, end: int, number_start: int, fraction: str, leads: set[str]) -> Reading:
-    above, below = map(Decimal, fraction.split("/"))
-    return Reading(
-        start,
-        end,
-        number_start,
-        round(_PERCENT * above / below, 6),
-        next(iter(leads - {"", "open"}), "exact"),
-        "percent",
-        form="fraction",
-        digits=0,
-        fraction=fraction,
-    )
+    leads, start = leads_before(paragraph, token.start)
+    return fraction_reading(start, found.end(), token.start, f"{int(token.value)}/{below}", leads)
 
 
 def _rank(paragraph: Paragraph, token: NumberToken) -> Reading | None:
@@ -206,10 +223,20 @@ def _latin_rank(paragraph: Paragraph, token: NumberToken) -> Reading | None:
     found = _RANK_BEFORE.search(paragraph.folded[max(0, token.start - 20) : token.start])
     if found is None or token.power or not token.value or token.value >= 1000:
         return None
+    if found["bare"] and not _is_ranking(paragraph, token, len(found[0])):
+        return None
     start = token.start - len(found[0])
     return Reading(
         start, token.end, token.start, token.value, "exact", "rank", form="rank", digits=0
     )
+
+
+def _is_ranking(paragraph: Paragraph, token: NumberToken, length: int) -> bool:
+    """Tell "No. 2 in the country" and "ranks it No. 2" from the number of a bus or a rule."""
+    start = token.start - length
+    if paragraph.cues_within(max(0, start - TAIL), start, "rank"):
+        return True
+    return _AMONG.match(paragraph.folded, token.end) is not None
 
 
 def _start_of_rank(paragraph: Paragraph, place: int) -> int:
@@ -221,10 +248,10 @@ def _high_end(
     paragraph: Paragraph, low: NumberToken, high: NumberToken | None
 ) -> NumberToken | None:
     """Return the number that ends a range begun by this one; "rose from 5 to 6" is none."""
-    if high is None or low.value is None or high.value is None or high.start - low.end > _TAIL:
+    if high is None or low.value is None or high.value is None or high.start - low.end > TAIL:
         return None
-    low_unit, unit_end, _ = _unit(paragraph.folded, low.end)
-    high_unit = _unit(paragraph.folded, high.end)[0]
+    low_unit, unit_end, _ = unit_at(paragraph.folded, low.end)
+    high_unit = unit_at(paragraph.folded, high.end)[0]
     if low_unit and high_unit and low_unit != high_unit:
         return None
     for place in {low.end, unit_end}:
@@ -235,90 +262,12 @@ def _high_end(
 
 
 def _is_range(paragraph: Paragraph, low: NumberToken, high: NumberToken, glue: re.Match) -> bool:
-    leads, start = _leads(paragraph, low.start)
+    leads, start = leads_before(paragraph, low.start)
     said = paragraph.cues_within(max(0, start - 24), start, "growth")
     moves = [value for *_, value in said if value != "level"]
     if high.value.scaleb(0) <= low.value or (glue["and"] and "open" not in leads):
         return False
     return not (("open" in leads or glue[0].strip() in ("to", "lên")) and moves)
-
-
-def _before(paragraph: Paragraph, place: int) -> tuple[set[str], str, int]:
-    """Read qualifiers and a unit before a number, in any order: (meanings, unit, where)."""
-    leads, prefix = set(), ""
-    for _ in range(2):
-        found, at = _prefix(paragraph, place)
-        prefix, place = found or prefix, at
-        more, place = _leads(paragraph, place)
-        leads |= more
-    return leads, prefix, place
-
-
-def _prefix(paragraph: Paragraph, place: int) -> tuple[str, int]:
-    low = max(0, place - _PREFIX_WINDOW)
-    found = _PREFIX.search(paragraph.folded[low:place])
-    return (found.lastgroup, low + found.start()) if found else ("", place)
-
-
-def _with_prefix(prefix: str, unit: str | None, place: int, end: int) -> tuple:
-    if prefix == "other":
-        return None, place, False
-    if prefix in ("usd", "cny") and unit not in (None, prefix):
-        return prefix, place, False
-    return prefix, end, False
-
-
-def _trail(folded: str, place: int) -> tuple[set[str], int]:
-    """Read a qualifier after a number or its unit: ({its meaning}, where it ends)."""
-    begin = place + 1 if folded[place : place + 1] == " " else place
-    for length in _TRAIL_LENGTHS:
-        word = folded[begin : begin + length]
-        if word in _TRAIL_WORDS:
-            return {_TRAIL_WORDS[word]}, begin + length
-    return set(), place
-
-
-def _unit(folded: str, place: int) -> tuple[str | None, int, bool]:
-    """Read the unit at a place: (slug, where it ends, whether a measure word alone says so)."""
-    stop = _TAIL_END.search(folded, place + 1, place + _TAIL)
-    tail = folded[place : stop.start() if stop else place + _TAIL]
-    slug, length, is_weak = _unit_of(tail)
-    return slug, place + length, is_weak
-
-
-@lru_cache(maxsize=8192)
-def _unit_of(tail: str) -> tuple[str | None, int, bool]:
-    slug, rest = take_unit(tail)
-    length = len(tail) - len(rest)
-    bare = tail.lstrip()
-    is_weak = bare[:1] in tuple(_CLASSIFIERS) and (length <= 2 or slug is None)
-    return slug, length, is_weak
-
-
-def _leads(paragraph: Paragraph, start: int) -> tuple[set[str], int]:
-    """Read the qualifiers before a number: (their meanings, where the first real one begins)."""
-    leads, place = set(), start
-    for _ in range(_MAX_LEADS):
-        place = _over_opening(paragraph.folded, place)
-        found = paragraph.cues_ending(place, "lead")
-        found = [each for each in found if not _is_false(paragraph.folded, each[0], place)]
-        if not found:
-            break
-        place, value = min(found)
-        leads.add(value)
-        if value not in ("", "open"):
-            start = place
-    return leads, start
-
-
-def _over_opening(folded: str, place: int) -> int:
-    while place > 0 and folded[place - 1] in _OPENING:
-        place -= 1
-    return place
-
-
-def _is_false(folded: str, start: int, end: int) -> bool:
-    return end - start == 1 and folded[max(0, start - 1) : end].endswith(_FALSE_LEADS)
 
 
 def _qualifier(token: NumberToken, found: set[str], unit: str | None, *, is_range: bool) -> str:
@@ -333,45 +282,3 @@ def _qualifier(token: NumberToken, found: set[str], unit: str | None, *, is_rang
         if qualifier in real:
             return qualifier
     return "exact" if token.has_coefficient else "about"
-
-
-def _worded(paragraph: Paragraph) -> list[Reading]:
-    found = []
-    for hit in paragraph.hits:
-        for group, value in hit.meanings:
-            if group in _WORDED and not _is_quarter(paragraph, hit.start):
-                found.append(_one_worded(paragraph, hit.start, hit.end, group, value))
-    return found
-
-
-def _is_quarter(paragraph: Paragraph, start: int) -> bool:
-    """Tell whether "three quarters" are those of a year: "the first three quarters"."""
-    return paragraph.folded[max(0, start - 6) : start] == "first "
-
-
-def _spelled(
-    paragraph: Paragraph, begin: int, end: int, start: int, value: Decimal, leads: set[str]
-) -> Reading:
-    unit, end, is_weak = _unit(paragraph.folded, end)
-    qualifier = next(iter(leads - {"", "open"}), "exact")
-    return Reading(begin, end, start, value, qualifier, unit, digits=0, is_weak=is_weak)
-
-
-def _one_worded(paragraph: Paragraph, start: int, end: int, group: str, value: str) -> Reading:
-    leads, begin = _leads(paragraph, start)
-    after, end = _trail(paragraph.folded, end)
-    leads |= after
-    if group == "fraction":
-        return _fraction(begin, end, start, value, leads)
-    if group == "tenth":
-        return replace(
-            _fraction(begin, end, start, "1/2", leads), value=Decimal(value), fraction=""
-        )
-    if group == "count":
-        return _spelled(paragraph, begin, end, start, Decimal(value), leads)
-    if group == "vague":
-        unit, after, is_weak = _unit(paragraph.folded, end)
-        return Reading(start, after, start, None, "vague", unit, form="vague", is_weak=is_weak)
-    unit, form = ("rank", "rank") if group == "place" else ("times", "multiple")
-    qualifier = next(iter(leads - {"", "open"}), "exact")
-    return Reading(begin, end, start, Decimal(value), qualifier, unit, form=form, digits=0)

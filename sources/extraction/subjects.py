@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from .lexicon import Mention
 from .passages import Paragraph, Segment
-from .readings import Reading
+from .quantity import Reading
 
-_JOINT = re.compile(r"[\s%]*(?:[、,，]\s?)?(?:(?:和|与|及|以及|and|và|but|，而|而)\s?)?")
+_JOINT = re.compile(r"[\s%]*(?:[、,，:∶]\s?)?(?:(?:和|与|及|以及|and|và|but|，而|而)\s?)?")
 _PAIR = re.compile(
     r"两市|两城|两地|两个城市|两座城市|三个城市|三市|两家公司|两家企业"
     r"|two cities|both cities|three cities"

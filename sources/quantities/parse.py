@@ -45,25 +45,31 @@ class Quantity:
 
 # What may stand before a number, in all four languages: a text may quote another's.
 LEADS = {
-    "over": "over|more than|above|exceeding|exceeds|exceeded|greater than|surpassing|in excess of"
-    "|upwards of|>|hơn|trên|vượt|vượt quá|vượt mốc|vượt mức|quá|nhiều hơn|cao hơn"
-    "|超过|超過|超|逾|突破|破|过|過|多于|多於|高于|高於|大于|大於|远超|遠超",
-    "at_least": "at least|no fewer than|no less than|not less than|a minimum of|≥|>="
+    "over": "over|more than|above|exceeding|exceeds|exceed|exceeded|greater than|surpassing"
+    "|surpassed"
+    "|surpasses|surpass|in excess of|upwards of|north of|passed|passes|pass|passing|topped|tops"
+    "|just over|well over|slightly over|slightly more than|>|hơn|trên|vượt|vượt quá|vượt mốc"
+    "|vượt mức|quá|nhiều hơn|cao hơn|vượt qua|vượt ngưỡng"
+    "|超过|超過|超逾|超|逾|突破|破|过|過|多于|多於|高于|高於|大于|大於|远超|遠超|跨过|跨過|跨越"
+    "|迈过|邁過|冲破|衝破",
+    "at_least": "at least|no fewer than|no less than|not less than|not fewer than|a minimum of|≥|>="
     "|ít nhất|tối thiểu|không dưới|không ít hơn"
-    "|至少|最少|不少于|不少於|不低于|不低於",
-    "nearly": "nearly|almost|close to|just under|approaching|gần|suýt|近|接近|将近|將近|逼近",
+    "|至少|最少|起码|起碼|不少于|不少於|不低于|不低於",
+    "nearly": "nearly|almost|close to|approaching|just shy of|gần|gần tới|suýt|suýt soát|ngót"
+    "|ngót nghét|近|接近|将近|將近|逼近",
     "about": "about|around|some|approximately|roughly|circa|ca.|~|≈|khoảng|xấp xỉ|chừng|tầm"
-    "|约|約|大约|大約|大概|约为|約為",
-    "under": "under|fewer than|less than|below|<|dưới|chưa đến|chưa tới|chưa đầy|ít hơn"
-    "|不足|不到|少于|少於|低于|低於|未满|未滿",
-    "at_most": "at most|up to|no more than|not more than|a maximum of|≤|<="
-    "|tối đa|không quá|nhiều nhất|至多|最多|不超过|不超過|不多于|不多於|不高于|不高於",
+    "|约|約|大约|大約|大概|约为|約為|约合|約合|约有|約有",
+    "under": "under|just under|slightly under|slightly less than|fewer than|less than|below|<|dưới"
+    "|chưa đến|chưa tới|chưa đầy|ít hơn"
+    "|不足|不到|少于|少於|低于|低於|未满|未滿|不满|不滿",
+    "at_most": "at most|up to|as much as|as many as|no more than|not more than|a maximum of|≤|<="
+    "|tối đa|không quá|nhiều nhất|至多|最多|最高|不超过|不超過|不多于|不多於|不高于|不高於",
     "open": "from|between|từ|从|從",
     "": "a total of|reached|reaching|totalling|totaling|worth|đạt|lên tới|lên đến|tổng cộng|trị giá"
     "|là|是|有|拥有|擁有|达|達|达到|達到|高达|高達|共|共有|为|為|累计|累計|合计|合計|总计|總計|了",
 }
 TRAILS = {
-    "over": "多|余|餘|有余|有餘",
+    "over": "多|余|餘|几|幾|有余|有餘",
     "at_least": "+|or more|and more|or above|and above|trở lên|以上",
     "about": "左右|上下",
     "at_most": "or less|or fewer|or below|trở xuống|以下|以内|以內",

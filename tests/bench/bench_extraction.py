@@ -26,7 +26,9 @@ from editorial.loading import load_content
 from sources.articles import paragraphs, text_sha256
 from sources.extraction import find_date, find_language, load_lexicon, suggest_claims
 from sources.quantities import parse_iso
-from sources.received import read_text
+from sources.intake.clean import clean
+from sources.intake.read import Article
+from sources.received import read_article
 
 ROOT = Path(settings.BASE_DIR)
 SEEDS = Path(os.environ.get("SEEDS", ROOT.parent.parent / "shared" / "seeds"))
@@ -47,12 +49,13 @@ def test_starter_articles():
         return
     load_content(settings.CONTENT_DIR)
     lexicon = load_lexicon()
-    texts = {text_sha256(read_text(path)): read_text(path) for path in sorted(folder.glob("*.txt"))}
+    articles = [read_article(path) for path in sorted(folder.glob("*.txt"))]
+    texts = {text_sha256(article.text): article for article in articles}
     rows = []
     for source in content_items("sources"):
-        text = texts.get(source["text_sha256"])
-        if text is not None:
-            rows.append(measure(source["slug"], text, source_answers(source), lexicon))
+        article = texts.get(source["text_sha256"])
+        if article is not None:
+            rows.append(measure(source["slug"], article, source_answers(source), lexicon))
     print_table("starter articles against content/", rows)
 
 
@@ -72,7 +75,7 @@ def test_corpus():
         answers = json.loads(path.read_text(encoding="utf-8"))
         if text_path is None or "figures" not in answers:
             continue
-        rows.append(measure(path.stem, read_text(text_path), answers, lexicon))
+        rows.append(measure(path.stem, read_article(text_path), answers, lexicon))
     print_table("articles with answer files", rows)
 
 
@@ -124,15 +127,16 @@ def figure_answer(claim: dict, units: dict[str, str]) -> dict:
 PERIOD_FIELDS = (("start", "period_start"), ("end", "period_end"), ("precision", "precision"))
 
 
-def measure(name: str, text: str, answers: dict, lexicon) -> dict:
-    """Return the counts of one article."""
-    numbered = paragraphs(text)
+def measure(name: str, article: Article, answers: dict, lexicon) -> dict:
+    """Return the counts of one article, read and cleaned as an import does."""
+    numbered = article.lines
     published = answers.get("published_on")
     found = suggest_claims(
         numbered,
-        answers.get("language") or find_language(text),
+        answers.get("language") or find_language(article.text),
         lexicon,
         published_on=as_date(published) if published else find_date(numbered),
+        dropped=frozenset(clean(article)),
     )
     suggested = [figure.as_json() for figure in found.figures]
     pairs = pair(answers["figures"], suggested)
