@@ -38,6 +38,8 @@ def score_of(
     """
     if reading.unit in _SPANS and match is None:
         return 0
+    if reading.is_small and reading.is_weak and match is None:
+        return 0
     score = _score_of_unit(reading)
     score += {"sentence": 2, "paragraph": 1, "article": 0, "none": -1}[subject.how]
     score += 3 if match else 0
@@ -67,7 +69,7 @@ def _score_of_bare(reading: Reading) -> int:
     if reading.is_measured:
         return 2
     large = reading.value is not None and reading.value >= _LARGE
-    is_bare = not reading.power and reading.qualifier == "exact"
+    is_bare = not reading.power and reading.qualifier in ("exact", "range")
     return -1 if is_bare else int(large)
 
 

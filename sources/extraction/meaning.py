@@ -16,6 +16,7 @@ _FOLLOWING = 28
 _FEW = 12
 _JUST_AFTER = 12
 _CHANGED_BY = 8
+_ASIDE_GAP = 6
 _JOINTS = ("and", "và", "、", "和", "与", ",", "%", "")
 _CARRY_SENTENCES = 2
 
@@ -185,6 +186,8 @@ def _following(
     limit = min(next_start, reading.end + 2 * _FOLLOWING, len(paragraph.folded))
     limit = min(limit, paragraph.segments[paragraph.segment_at(reading.start)].end)
     found = [each for each in times.within(reading.end, limit) if each.role == "period"]
+    if found and _is_base_of_multiple(paragraph, reading, found[0]):
+        return None
     if not found or not paragraph.is_one_clause(reading.end, found[0].start):
         return None
     low = max(0, reading.start - _REACH)
@@ -206,6 +209,8 @@ def _preceding(paragraph: Paragraph, reading: Reading, times: Spans) -> TimeExpr
             return None
         if time.role == "window":
             return time if at == position else TimeExpression(0, 0, "now", None)
+        if _is_passed_over(paragraph, time, reading):
+            continue
         if time.role == "now" or (time.role == "period" and _governs(paragraph, time, reading)):
             return time
     return None
@@ -223,16 +228,39 @@ def _later_in_sentence(
     """Return the next time of the sentence; past another quantity only if it stands in brackets."""
     segment = paragraph.segments[paragraph.segment_at(reading.start)]
     limit = min(segment.end, reading.end + _REACH)
-    named = [each for each in times.within(segment.start, limit)[:_FEW] if each.role == "period"]
+    named = [
+        each
+        for each in times.within(segment.start, limit)[:_FEW]
+        if each.role == "period" and not each.is_aside
+    ]
+    if named and _is_base_of_multiple(paragraph, reading, named[0]):
+        return None
     if len(named) == 1 and named[0].start >= reading.end:
         return named[0]
     between = paragraph.folded[reading.end : min(next_start, reading.end + _AFTER)].strip()
     if between not in _JOINTS and between[:1] != "(":
         limit = min(limit, next_start)
     for time in times.within(reading.end, limit):
-        if time.role == "period":
+        if time.role == "period" and not time.is_aside:
             return time
     return None
+
+
+def _is_passed_over(paragraph: Paragraph, time: TimeExpression, reading: Reading) -> bool:
+    """Tell whether a time is of another value: "up from 57 in 2024", 是2020年的2.3倍."""
+    gap = paragraph.folded[time.end : reading.number_start]
+    if time.is_aside:
+        return len(gap) > _ASIDE_GAP or reading.unit == "times"
+    return reading.unit == "times" and gap.startswith(("的", "同期的")) and len(gap) <= _ASIDE_GAP
+
+
+def _is_base_of_multiple(paragraph: Paragraph, reading: Reading, time: TimeExpression) -> bool:
+    """Tell whether a time says what a multiple is of: gấp 1,4 lần năm 2022."""
+    return (
+        reading.unit == "times"
+        and time.start - reading.end <= _JUST_AFTER
+        and (paragraph.is_one_clause(reading.end, time.start))
+    )
 
 
 def _carried(paragraph: Paragraph, reading: Reading, times: Spans) -> TimeExpression | None:
@@ -242,6 +270,8 @@ def _carried(paragraph: Paragraph, reading: Reading, times: Spans) -> TimeExpres
         if time.role in ("now", "window"):
             return None
         distance = sentence - paragraph.segments[paragraph.segment_at(time.start)].sentence
+        if time.is_aside:
+            continue
         if time.role == "period" and _governs(paragraph, time, reading):
             return time if distance <= _CARRY_SENTENCES else None
     return None

@@ -19,7 +19,9 @@ from .spans import Spans
 _HAN_ONES = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4, "i": 1, "ii": 2,
              "iii": 3, "iv": 4, "first": 1, "second": 2, "third": 3, "fourth": 4, "hai": 2,
              "ba": 3, "sáu": 6, "chín": 9, "three": 3, "six": 6, "nine": 9, "1st": 1, "2nd": 2,
-             "3rd": 3, "4th": 4, "tư": 4, "nhất": 1}  # fmt: skip
+             "3rd": 3, "4th": 4, "tư": 4, "nhất": 1, "two": 2, "four": 4, "five": 5, "seven": 7,
+             "eight": 8, "ten": 10, "eleven": 11, "bốn": 4, "năm": 5, "bảy": 7, "tám": 8,
+             "mười": 10, "mười một": 11}  # fmt: skip
 _ENGLISH_MONTHS = {name: number for number, names in enumerate((
     "january|jan", "february|feb", "march|mar", "april|apr", "may", "june|jun", "july|jul",
     "august|aug", "september|sept|sep", "october|oct", "november|nov", "december|dec"), 1)
@@ -44,7 +46,8 @@ _AFTER_HAN = re.compile(
     r"(?P<from>[0-9]{1,2})(?:月)?[-~至到](?P<to>[0-9]{1,2})月"
     r"|(?P<month>[0-9]{1,2}|十[一二]?|[一二三四五六七八九])月(?:份)?"
     r"(?:(?P<day>[0-9]{1,2})[日号]|(?P<monthend>底|末))?"
-    r"|第?(?P<quarter>[一二三四1-4])季度?|前(?P<quarters>[一二三])季度?"
+    r"|第?(?P<quarter>[一二三四1-4])季度?|前(?P<quarters>[一二三])个?季度?"
+    r"|前(?P<months>[0-9]{1,2}|十[一二]?|[一二三四五六七八九])个?月"
     r"|(?P<half>[上下])半年"
     r"|(?:年)?(?P<yearend>[底末终])|(?P<yearstart>初)"
     r")"
@@ -52,14 +55,14 @@ _AFTER_HAN = re.compile(
 _BEFORE = re.compile(
     rf"(?:(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<name1>{_MONTH_NAME})\.?,?\s$"
     rf"|(?P<name2>{_MONTH_NAME})\.?\s(?P<day2>[0-9]{{1,2}})(?:st|nd|rd|th)?,?\s$"
-    rf"|(?P<name3>{_MONTH_NAME})\.?,?\s(?:of\s)?$"
-    r"|(?P<dv>[0-9]{1,2})(?:/|-|\stháng\s)(?P<mv>[0-9]{1,2})(?:/|-|,?\snăm\s|,\s|\s)$"
-    r"|tháng\s(?P<month>[0-9]{1,2})(?:/|-|,?\snăm\s|\s)$"
+    rf"|(?P<endof>(?:the\s)?(?:end|close)\sof\s|end-|late\s|cuối\s)?(?P<name3>{_MONTH_NAME})\.?,?\s(?:of\s)?$"
+    r"|(?:ngày\s)?(?P<dv>[0-9]{1,2})(?:/|-|\stháng\s)(?P<mv>[0-9]{1,2})(?:/|-|,?\snăm\s|,\s|\s)$"
+    r"|(?P<endof2>cuối\s|hết\s)?tháng\s(?P<month>[0-9]{1,2})(?:/|-|,?\snăm\s|\s)$"
     r"|quý\s(?P<quarter>[1-4]|i{1,3}|iv|nhất|hai|ba|tư)(?:/|-|,?\snăm\s|\scủa\snăm\s|\s)$"
     r"|q(?P<quarter2>[1-4])[\s/-]?(?:of\s)?$"
     r"|(?P<quarter3>first|second|third|fourth|1st|2nd|3rd|4th)[\s-]quarter\s(?:of\s)?$"
-    r"|(?P<months>[0-9]{1,2}|ba|sáu|chín)\stháng\s(?P<side>đầu|cuối)\s(?:của\s)?(?:năm\s)?$"
-    r"|first\s(?P<months2>three|six|nine|[0-9])\smonths\sof\s$"
+    r"|(?P<months>[0-9]{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười\smột|mười)\stháng\s(?P<side>đầu|cuối)\s(?:của\s)?(?:năm\s)?$"
+    r"|first\s(?P<months2>two|three|four|five|six|seven|eight|nine|ten|eleven|[0-9]{1,2})\s(?P<unit2>months|quarters)\sof\s$"
     r"|nửa\s(?P<half>đầu|cuối|sau)\s(?:của\s)?(?:năm\s)?$"
     r"|(?P<half2>first|second)[\s-]half\s(?:of\s)?$|h(?P<half3>[12])[\s/-]?(?:of\s)?$"
     r"|(?P<yearend>(?:the\s)?end[\s-](?:of\s)?|year-end\s|late\s|cuối\snăm\s|cuối\s|hết\snăm\s"
@@ -67,11 +70,32 @@ _BEFORE = re.compile(
     r"|(?P<yearstart>(?:the\s)?(?:start|beginning)\sof\s|early\s|đầu\snăm\s|đầu\s)$"
     r"|(?:giai\sđoạn\s|trong\snăm\s|năm\s|the\syear\s|fiscal\syear\s|fiscal\s)$)"
 )
+_QUARTER = 3
 _BEFORE_WINDOW = 40
 _FOUNDING_REACH = 36
+_ASIDE_WINDOW = 48
+_COMPARED = re.compile(
+    r"(?:\b(?:than|since|versus|against|compared (?:with|to))\s|\bfrom\s(?=[a-z]{0,3}\$?[0-9])"
+    r"|so với\s|kể từ\s|\btừ\s(?:mức\s)?(?=[0-9])).*$"
+)
+_UNTIL = re.compile("前(?![0-9一二三四五六七八九十]{1,2}个?[月季])|[以之]前")
 _BARE_HAN = re.compile(
     r"(?P<half>[上下])半年|(?:第(?=[一二三四1-4]季)|(?=[一二三四]季度))(?P<quarter>[一二三四1-4])季度?|前(?P<quarters>[一二三])季度"
-    r"|(?<![0-9.])(?P<month>[1-9]|1[0-2])月(?![0-9]|份?至|-)"
+    r"|前(?P<months>[1-9]|1[0-2]|[一二三四五六七八九]|十一?)个?月"
+    r"|(?<![0-9.个])(?P<month>[1-9]|1[0-2])月(?P<monthend>底|末)?(?![0-9]|份?至|-)"
+)
+
+_BARE_LATIN = re.compile(
+    rf"(?:(?<=\bin )|(?<=\bby )|(?<=\bof ))(?P<name3>{_MONTH_NAME})(?![a-z]|\.?\s?[0-9])"
+    rf"|(?P<endof>\bend of |\bend-)(?:last )?(?P<name4>{_MONTH_NAME})(?![a-z]|\.?\s?[0-9])"
+    r"|\bfirst (?P<months2>two|three|four|five|six|seven|eight|nine|ten|eleven|[0-9]{1,2})"
+    r" (?P<unit2>months|quarters)(?! of)\b"
+    r"|\b(?P<quarter3>first|second|third|fourth)[\s-]quarter(?! of)\b"
+    r"|\b(?P<half2>first|second)[\s-]half(?! of)\b"
+    r"|\bquý (?P<quarter>[1-4]|i{1,3}|iv|nhất|hai|ba|tư)\b(?!/|-)"
+    r"|\b(?P<months>[0-9]{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười một|mười) tháng (?P<side>đầu|cuối)"
+    r"(?: năm)?(?! (?:tiên|[0-9]))\b"
+    r"|\bnửa (?P<half>đầu|cuối) năm(?! [0-9])\b"
 )
 
 
@@ -83,7 +107,8 @@ class TimeExpression:
     period: None where a relative word has no date to count from.
     is_relative: counted from the article's date.
     is_moment: "as of", "end of". is_open: "by", so that a target has no start.
-    months: of a window. core: where year or word itself begins.
+    months: of a window. is_aside: of a value that another is compared with, so that it
+    governs no other ("up from 57 at the end of 2024").
     """
 
     start: int
@@ -94,6 +119,7 @@ class TimeExpression:
     is_moment: bool = False
     is_open: bool = False
     months: int | None = None
+    is_aside: bool = False
 
 
 def find_times(
@@ -201,7 +227,7 @@ def _bare(
     """Read 上半年 or 9月 without a year: that of the year named before, else the article's."""
     found = []
     if not any(mark in paragraph.folded for mark in "月季半"):
-        return found
+        return _bare_latin(paragraph, known, published_on)
     for match in _BARE_HAN.finditer(paragraph.folded):
         if known.holding(match.start()):
             continue
@@ -211,8 +237,45 @@ def _bare(
         period = _period_of_han(match, year) if year else None
         if period and not named and period.end > published_on:
             period = _period_of_han(match, year - 1)
-        found.append(_placed(paragraph, match.start(), match.end(), period, is_relative=True))
+        is_end = bool(match["monthend"])
+        found.append(
+            _placed(
+                paragraph, match.start(), match.end(), period, is_relative=True, is_moment=is_end
+            )
+        )
     return found
+
+
+def _bare_latin(
+    paragraph: Paragraph, known: Spans[TimeExpression], published_on: date | None
+) -> list[TimeExpression]:
+    """Read "in the first nine months", "in March" and "quý III" without a year."""
+    found = []
+    for match in _BARE_LATIN.finditer(paragraph.folded):
+        if known.holding(match.start()):
+            continue
+        before = known.before(match.start())
+        named = before.period.end.year if before and before.period and before.period.end else None
+        year = named or (published_on and published_on.year)
+        parts = {name: value for name, value in match.groupdict().items() if value}
+        period = _bare_period(parts, year) if year else None
+        if period and not named and period.end > published_on:
+            period = _bare_period(parts, year - 1)
+        found.append(
+            _placed(
+                paragraph,
+                match.start(),
+                match.end(),
+                period,
+                is_relative=True,
+                is_moment="endof" in parts,
+            )
+        )
+    return found
+
+
+def _bare_period(parts: dict[str, str], year: int) -> Period | None:
+    return _before_period(parts, year)[0]
 
 
 def _now(paragraph: Paragraph, known: Spans[TimeExpression]) -> list[TimeExpression]:
@@ -241,7 +304,8 @@ def _around(
     else:
         low = max(0, start - _BEFORE_WINDOW)
         before = _BEFORE.search(text[low:start])
-        period, moment = _before_period(before, known_year) if before else (None, False)
+        parts = {n: value for n, value in before.groupdict().items() if value} if before else {}
+        period, moment = _before_period(parts, known_year)
         period = period or years(known_year, known_year)
         if before:
             start = low + before.start()
@@ -289,7 +353,24 @@ def _placed(
         period,
         is_relative,
         is_moment,
-        is_open=("by" in cues and "as_of" not in cues) or follows.startswith("前"),
+        is_open=_is_open(paragraph, cues, end),
+        is_aside=_is_aside(paragraph, start, end),
+    )
+
+
+def _is_open(paragraph: Paragraph, cues: set[str], end: int) -> bool:
+    """Tell whether a time only says until when: "by 2030", 2030年以前."""
+    return ("by" in cues and "as_of" not in cues) or bool(_UNTIL.match(paragraph.folded, end))
+
+
+def _is_aside(paragraph: Paragraph, start: int, end: int) -> bool:
+    """Tell whether a time is of what something is compared with: "up from 57 in 2024"."""
+    before = paragraph.folded[max(0, start - _ASIDE_WINDOW) : start]
+    compared = _COMPARED.search(before)
+    if compared and paragraph.is_one_clause(start - len(before) + compared.start(), start):
+        return True
+    return paragraph.folded[end : end + 1] == "的" and before.endswith(
+        ("是", "为", "较", "比", "相当于")
     )
 
 
@@ -328,8 +409,12 @@ def _period_of_han(match: re.Match, year: int) -> Period | None:
         return quarter_period(year, _HAN_ONES[parts["quarter"]])
     if "quarters" in parts:
         return first_months(year, 3 * _HAN_ONES[parts["quarters"]])
+    if "months" in parts:
+        return first_months(year, _small_number(parts["months"]))
     if "half" in parts:
         return half_period(year, 1 if parts["half"] == "上" else 2)
+    if "monthend" in parts:
+        return None
     return day_period(year, 12, 31) if "yearend" in parts else day_period(year, 1, 1)
 
 
@@ -347,13 +432,15 @@ def _small_number(text: str) -> int:
     return sum(10 if c == "十" else "〇一二三四五六七八九".find(c) for c in text)
 
 
-def _before_period(match: re.Match, year: int) -> tuple[Period | None, bool]:
-    parts = {name: value for name, value in match.groupdict().items() if value}
+def _before_period(parts: dict[str, str], year: int) -> tuple[Period | None, bool]:
     if "yearend" in parts:
         return day_period(year, 12, 31), True
     if "yearstart" in parts:
         return day_period(year, 1, 1), True
-    return _before_span(parts, year), False
+    span = _before_span(parts, year)
+    if span and ("endof" in parts or "endof2" in parts):
+        return Period(span.end, span.end, "day"), True
+    return span, False
 
 
 def _before_span(parts: dict[str, str], year: int) -> Period | None:
@@ -361,13 +448,15 @@ def _before_span(parts: dict[str, str], year: int) -> Period | None:
         return day_period(year, int(parts["mv"]), int(parts["dv"]))
     if name := parts.get("name1") or parts.get("name2"):
         return day_period(year, _ENGLISH_MONTHS[name], int(parts.get("day") or parts["day2"]))
-    if "name3" in parts or "month" in parts:
-        month = _ENGLISH_MONTHS.get(parts.get("name3")) or int(parts["month"])
+    if named := parts.get("name3") or parts.get("name4") or parts.get("month"):
+        month = _ENGLISH_MONTHS.get(named) or int(named)
         return month_span(year, month, month, "month")
     if quarter := parts.get("quarter") or parts.get("quarter2") or parts.get("quarter3"):
         return quarter_period(year, _HAN_ONES[quarter])
     if count := parts.get("months") or parts.get("months2"):
-        return _months_of_side(year, _HAN_ONES.get(count) or int(count), parts.get("side", "đầu"))
+        number = _HAN_ONES.get(count) or int(count)
+        number *= _QUARTER if parts.get("unit2") == "quarters" else 1
+        return _months_of_side(year, number, parts.get("side", "đầu"))
     if half := parts.get("half") or parts.get("half2") or parts.get("half3"):
         return half_period(year, 1 if half in ("đầu", "first", "1") else 2)
     return None

@@ -135,6 +135,10 @@ _HEAD = Words(by_word(_UNIT_WORDS) | _COUNTS)
 _PREFIX = Words(by_word(_PREFIXES))
 _PER_KM2 = Words(dict.fromkeys(_UNIT_WORDS["per_km2"].split("|"), ""))
 _PER = re.compile(r"\s*(?:/|每|per\b|mỗi\b|a\s+(?:year|month|day)\b)")
+_PER_TIME = re.compile(
+    r"\s*(?:/|每|per|mỗi|a)\s*(?:year|month|week|day|annum|hour|năm|tháng|tuần|ngày|giờ|年|月|日|天|周|小时|小時)"
+    r"(?![a-z])"
+)
 _FAR_NOUN = re.compile(rf"[\u3400-\u9fff]{{0,12}}?({word_pattern(w for w in _COUNTS if w > '㐀')})")
 _HAN_NOUN = re.compile(word_pattern(word for word in _COUNTS if word > "㐀"))
 _MODIFIER = re.compile(r"[\s-]+(?!(?:of|in|for|by|at|from|than|with|and|to|the|on|or|per)\b)[a-z]+")
@@ -157,7 +161,8 @@ def take_unit(text: str) -> tuple[str | None, str]:
     density = _PER_KM2.match(rest)
     if density and slug not in (*_MONEY, "percent"):
         return "per_km2", density[1]
-    if slug != "percent" and _PER.match(rest):
+    counts_over_time = slug in _COUNT_WORDS and _PER_TIME.match(rest)
+    if slug != "percent" and _PER.match(rest) and not counts_over_time:
         return None, rest
     return slug or None, rest
 
