@@ -11,7 +11,7 @@ def hub_names() -> list[SubjectName]:
     """Return every name and alias of every hub that is not retired: 2 queries."""
     hubs = Hub.objects.exclude(state="retired").prefetch_related("aliases").order_by("slug")
     return [
-        SubjectName(text, "hub", hub.slug, is_broad=hub.kind in _BROAD)
+        SubjectName(text, "hub", hub.slug, is_broad=hub.kind in _BROAD, level=hub.kind)
         for hub in hubs
         for text in names_and_aliases(hub)
     ]

@@ -137,13 +137,14 @@ class SubjectName:
     """A name under which articles speak of a subject.
 
     subject_type: "hub" or "company". is_broad: a country or region, within which the real
-    subject of a figure often lies.
+    subject of a figure often lies. level: of a hub, what a text may call it by: "the province".
     """
 
     text: str
     subject_type: str
     slug: str
     is_broad: bool = False
+    level: str = ""
 
 
 @dataclass(frozen=True)

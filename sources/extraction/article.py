@@ -80,6 +80,7 @@ class _Reader:
     main: Mention | None
     published_on: date | None
     company: Mention | None = None
+    provinces: list[Mention] = field(default_factory=list)
     year: int | None = None
     figures: list[FigureSuggestion] = field(default_factory=list)
     presences: list[PresenceSuggestion] = field(default_factory=list)
@@ -87,6 +88,7 @@ class _Reader:
 
     def read(self, paragraph: Paragraph, *, is_remote: bool) -> None:
         paragraph.add_hits(self.lexicon.words.find(paragraph.folded))
+        paragraph.provinces = self.provinces
         times = find_times(paragraph, self.published_on, self.year)
         self.figures += figures_of(
             paragraph,
@@ -104,6 +106,8 @@ class _Reader:
         latest = self.published_on.year if self.published_on else None
         self.year = last_year_of(times, latest) or self.year
         self.company = _last_company(paragraph) or self.company
+        named = [each for each in paragraph.names if each.level == "province"]
+        self.provinces = named[-1:] or self.provinces
         paragraph.forget()
 
 

@@ -82,6 +82,10 @@ _YEARS = {
     "0": "今年|本年|本年度|this year|the current year|năm nay",
     "1": "明年|next year|năm tới|năm sau",
 }
+_SPAN_OF_YEAR = {
+    "": "quarter|quarters|half|months|quý|tháng|nửa|january|february|march|april|may|june|july"
+    "|august|september|october|november|december",
+}
 _PLANS = {
     "2011": "十二五|12th five-year plan|twelfth five-year plan",
     "2016": "十三五|13th five-year plan|thirteenth five-year plan",
@@ -104,11 +108,15 @@ _RANK = {
 _SELF = {
     "hub": "the city|the province|the district|the municipality|全市|全省|全区|该市|该省|本市"
     "|当地|我市|我省|thành phố|tỉnh|toàn thành phố|toàn tỉnh|địa phương",
+    "province": "the province|the province as a whole|province-wide|全省|该省|我省|toàn tỉnh"
+    "|tỉnh này"
+    "|của tỉnh",
     "company": "the company|the firm|the group|公司|该公司|该企业|集团|công ty|tập đoàn|hãng",
 }
 _PLACED = {
     "": "in|at|from|ở|tại|từ|tới|在|位于|位於|设在|设于|从|来自|扎根|落户|坐落于|于|outside"
-    "|near|throughout|across|to",
+    "|near|throughout|across|to|到|至|迁至|放到|移至|搬到|outside of|of|của|west of|east of"
+    "|north of|south of|based in|设于|就在",
 }
 _SET = {
     "each": "分别|分別|各|依次|respectively|lần lượt|tương ứng",
@@ -164,6 +172,7 @@ GROUPS = {
     "part": _PART,
     "time": _TIME,
     "year": _YEARS,
+    "span_of_year": _SPAN_OF_YEAR,
     "plan": _PLANS,
     "span": _SPANS,
     "rank": _RANK,

@@ -92,7 +92,8 @@ def _drafts(
         is_last = position + 1 == len(readings)
         next_start = len(paragraph.text) if is_last else readings[position + 1].start
         sense = sense_of(paragraph, reading, previous_end)
-        when = when_of(paragraph, reading, sense, times, next_start)
+        previous = readings[position - 1] if position else None
+        when = when_of(paragraph, reading, sense, times, next_start, previous)
         sense, when = _of_the_future(sense, when, published_on)
         matches = matches_of(
             paragraph,

@@ -22,6 +22,7 @@ class Mention:
     subject_type: str
     slug: str
     is_broad: bool
+    level: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,14 @@ class Lexicon:
                 if is_written(name.text, written, folded[hit.start : hit.end]):
                     end = hit.end
                     found.append(
-                        Mention(hit.start, end, name.subject_type, name.slug, name.is_broad)
+                        Mention(
+                            hit.start,
+                            end,
+                            name.subject_type,
+                            name.slug,
+                            name.is_broad,
+                            name.level,
+                        )
                     )
                     break
         return found

@@ -1,5 +1,6 @@
 """Tell of each quantity in what sense it is said: kind, growth, share; and when."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -17,6 +18,7 @@ _FEW = 12
 _JUST_AFTER = 12
 _CHANGED_BY = 8
 _ASIDE_GAP = 6
+_COMPARING = re.compile(r"\b(?:than|compared|versus|against|since|so với|kể từ|from)\b|同期")
 _JOINTS = ("and", "và", "、", "和", "与", ",", "%", "")
 _CARRY_SENTENCES = 2
 
@@ -141,13 +143,19 @@ def _growth_cues(paragraph: Paragraph, low: int, high: int) -> list[tuple[int, i
 
 
 def when_of(
-    paragraph: Paragraph, reading: Reading, sense: Sense, times: Spans, next_start: int
+    paragraph: Paragraph,
+    reading: Reading,
+    sense: Sense,
+    times: Spans,
+    next_start: int,
+    previous: Reading | None = None,
 ) -> When:
     """Find the period of a quantity: the nearest time before it that governs its sentence.
 
     A time right after it in its own clause comes first where none stands before it there;
     a window reaches only to the next semicolon; a word for now ends the search; a sentence
-    without a time takes that of the one or two before it, unless it states a plan.
+    without a time takes that of the one or two before it, unless it states a plan or turns to
+    another subject and another unit. previous: the quantity before it.
     """
     base = _base(times, reading, next_start)
     for found in (
@@ -157,7 +165,10 @@ def when_of(
     ):
         if found:
             return replace(_when(found, sense), base=base)
-    if sense.kind == "actual" and (carried := _carried(paragraph, reading, times)):
+    goes_on = previous is not None and previous.unit == reading.unit
+    if sense.kind != "actual" or (not goes_on and _names_another(paragraph, reading)):
+        return When(None, base=base)
+    if carried := _carried(paragraph, reading, times):
         return replace(_when(carried, sense), base=base, how="carried")
     return When(None, base=base)
 
@@ -186,7 +197,7 @@ def _following(
     limit = min(next_start, reading.end + 2 * _FOLLOWING, len(paragraph.folded))
     limit = min(limit, paragraph.segments[paragraph.segment_at(reading.start)].end)
     found = [each for each in times.within(reading.end, limit) if each.role == "period"]
-    if found and _is_base_of_multiple(paragraph, reading, found[0]):
+    if found and _is_of_another(paragraph, reading, found[0]):
         return None
     if not found or not paragraph.is_one_clause(reading.end, found[0].start):
         return None
@@ -233,7 +244,7 @@ def _later_in_sentence(
         for each in times.within(segment.start, limit)[:_FEW]
         if each.role == "period" and not each.is_aside
     ]
-    if named and _is_base_of_multiple(paragraph, reading, named[0]):
+    if named and _is_of_another(paragraph, reading, named[0]):
         return None
     if len(named) == 1 and named[0].start >= reading.end:
         return named[0]
@@ -246,6 +257,15 @@ def _later_in_sentence(
     return None
 
 
+def _names_another(paragraph: Paragraph, reading: Reading) -> bool:
+    """Tell whether a sentence begins to speak of another subject than the one before it."""
+    start = paragraph.sentence_start(reading.start)
+    named = paragraph.name_spans.within(start, reading.start)
+    known = paragraph.name_spans.last_within(0, start, _FEW)
+    before = {(each.subject_type, each.slug) for each in known}
+    return any((each.subject_type, each.slug) not in before for each in named)
+
+
 def _is_passed_over(paragraph: Paragraph, time: TimeExpression, reading: Reading) -> bool:
     """Tell whether a time is of another value: "up from 57 in 2024", 是2020年的2.3倍."""
     gap = paragraph.folded[time.end : reading.number_start]
@@ -254,8 +274,14 @@ def _is_passed_over(paragraph: Paragraph, time: TimeExpression, reading: Reading
     return reading.unit == "times" and gap.startswith(("的", "同期的")) and len(gap) <= _ASIDE_GAP
 
 
-def _is_base_of_multiple(paragraph: Paragraph, reading: Reading, time: TimeExpression) -> bool:
-    """Tell whether a time says what a multiple is of: gấp 1,4 lần năm 2022."""
+def _is_of_another(paragraph: Paragraph, reading: Reading, time: TimeExpression) -> bool:
+    """Tell whether a time after a value is what it is compared with, as in "5% more than in 2023".
+
+    A multiple needs no such word: gấp 1,4 lần năm 2022.
+    """
+    between = paragraph.folded[reading.end : min(time.start, reading.end + _REACH)]
+    if time.is_aside and _COMPARING.search(between):
+        return True
     return (
         reading.unit == "times"
         and time.start - reading.end <= _JUST_AFTER
@@ -270,8 +296,9 @@ def _carried(paragraph: Paragraph, reading: Reading, times: Spans) -> TimeExpres
         if time.role in ("now", "window"):
             return None
         distance = sentence - paragraph.segments[paragraph.segment_at(time.start)].sentence
-        if time.is_aside:
+        is_dateline = time.period and time.period.precision == "day" and not time.is_moment
+        if time.is_aside or is_dateline:
             continue
-        if time.role == "period" and _governs(paragraph, time, reading):
+        if time.role == "period":
             return time if distance <= _CARRY_SENTENCES else None
     return None

@@ -21,6 +21,7 @@ _DECLARING = "。.!！;；…：:"
 _LEAST_LETTERS = 8
 _SPACES = " \t\u00a0\u2009\u202f"
 _WORD_WINDOW = 12
+_NONE: Spans = Spans(())
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,8 @@ class Paragraph:
     """One paragraph with what was found in it; places are code points of its text.
 
     number: from 1, as locators count. folded: as long as the text.
-    hits: cues and keywords by place; endings: those hits by where they end.
+    provinces: the one named last before it, if any. hits: cues and keywords by place;
+    endings: those hits by where they end.
     """
 
     number: int
@@ -50,6 +52,7 @@ class Paragraph:
     segments: list[Segment]
     names: list = field(default_factory=list)
     name_spans: Spans = field(default_factory=lambda: Spans(()))
+    provinces: list = field(default_factory=list)
     hits: list[Hit] = field(default_factory=list)
     keywords: Spans = field(default_factory=lambda: Spans(()))
     endings: dict[int, list[Hit]] = field(default_factory=dict)
@@ -82,9 +85,13 @@ class Paragraph:
         """Keep cues and keywords, and index them by both ends."""
         self.hits = list(hits)
         self.keywords = Spans([hit for hit in self.hits if _is_keyword(hit)])
+        groups: dict[str, list[Hit]] = {}
         for hit in self.hits:
+            for group in dict.fromkeys(meaning[0] for meaning in hit.meanings):
+                groups.setdefault(group, []).append(hit)
             self.endings.setdefault(hit.end, []).append(hit)
             self.beginnings.setdefault(hit.start, []).append(hit)
+        self._groups = {group: Spans(found) for group, found in groups.items()}
 
     def cues_ending(self, place: int, group: str) -> list[tuple[int, str]]:
         """Return (start, value) of the group's cues that end at a place or before its spaces."""
@@ -119,11 +126,7 @@ class Paragraph:
 
     def _cues_of(self, group: str) -> Spans:
         """Return the hits with a meaning of a group, sorted once."""
-        if group not in self._groups:
-            self._groups[group] = Spans(
-                [hit for hit in self.hits if any(m[0] == group for m in hit.meanings)]
-            )
-        return self._groups[group]
+        return self._groups.get(group, _NONE)
 
     def back_over_spaces(self, place: int) -> int:
         """Return the place after the last character before a place that is no space."""

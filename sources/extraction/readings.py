@@ -24,7 +24,8 @@ _OWN_UNITS = ("percent", "percentage_point", "rank", "times", "years", "months",
 _LEAST_CARRIED = 100
 _LIKE_SIZE = 30
 _AMONG = re.compile(
-    r"\s(?:in|among|nationwide|worldwide|globally|nationally|of all|by|trong|cả nước|thế giới|toàn)\b"
+    r"\s(?:in|among|nationwide|worldwide|globally|nationally|of all|by"
+    r"|trong|cả nước|thế giới|toàn)\b"
 )
 _MINUS = re.compile(r"(?:^|[\s(（\u3400-\u9fff])(?P<sign>-|负|âm\s|minus\s|negative\s)$")
 _PETAFLOPS = re.compile(r"\s?(?:(?P<whole>pflops|petaflops)|p(?![a-z0-9]))")

@@ -17,6 +17,10 @@ _PAIR = re.compile(
 _REFERENCE_ENDS = ("占", "占全", "占了", "占到", "占据", "相当于", "超过了")
 _OF = (" of ", " in ", " của ", " ở ", " tại ", "của ", "nhất ", "in ", "of ", "是", "全")
 _MANY = 12
+_OWNER_REACH = 24
+_OWNER = re.compile(
+    r"\s?(?:of gdp |of output |gdp )?(?:in|for|claimed by|của|ở|tại) (?:thành phố |tp\.? ?)?"
+)
 _LEAST_BROAD = 0.2
 
 
@@ -63,10 +67,21 @@ def subject_of(
         return _subject(compared, "sentence")
     if recent and wanted != "hub" and is_company_meant(paragraph, reading):
         return _subject(recent, "paragraph")
-    if near := nearest_before(paragraph, reading, wanted, is_difference=is_difference):
+    if province := _province_meant(paragraph, reading, wanted, main):
+        return _subject(province, "paragraph")
+    if meant := _company_of_sentence(paragraph, reading, wanted, recent):
+        return _subject(meant, "sentence")
+    near = nearest_before(paragraph, reading, wanted, is_difference=is_difference)
+    if near and (owner := _owner_after(paragraph, reading, near)):
+        return _subject(owner, "sentence")
+    if near:
         return _subject(near, "sentence")
     segment = paragraph.segments[paragraph.segment_at(reading.start)]
-    if after := _after(paragraph, reading, segment, wanted):
+    after = _after(paragraph, reading, segment, wanted)
+    is_place = after and _is_place_only(paragraph, after)
+    if is_place and previous and previous.subject_type == "company" and wanted != "hub":
+        return Subject(previous.subject_type, previous.slug, "paragraph")
+    if after:
         return _subject(after, "sentence")
     return _from_before(paragraph, segment.start, wanted, main, previous)
 
@@ -99,6 +114,59 @@ def nearest_before(
     if companies and near[-1].subject_type == "hub" and _is_place_only(paragraph, near[-1]):
         return companies[-1]
     return near[-1]
+
+
+def _province_meant(
+    paragraph: Paragraph, reading: Reading, wanted: str | None, main: Mention | None
+) -> Mention | None:
+    """Return which province "the province" means: the last one named, with no name since."""
+    if wanted == "company":
+        return None
+    low = paragraph.sentence_start(reading.start)
+    said = [
+        start
+        for start, _, value in paragraph.cues_within(low, reading.start, "self")
+        if value == "province" and paragraph.name_spans.holding(start) is None
+    ]
+    if not said or paragraph.name_spans.within(said[-1], reading.start):
+        return None
+    before = paragraph.name_spans.last_within(0, said[-1], _MANY)
+    named = [each for each in before if each.level == "province"] or paragraph.provinces
+    return named[-1] if named else None
+
+
+def _owner_after(paragraph: Paragraph, reading: Reading, near: Mention) -> Mention | None:
+    """Return whose value it is where a word of place follows: "4.2% in Suzhou", 4% của Tô Châu."""
+    if near.subject_type != "hub" or reading.form == "rank" or reading.unit == "times":
+        return None
+    limit = reading.end + _OWNER_REACH
+    for each in paragraph.name_spans.within(reading.end, limit)[:1]:
+        between = paragraph.folded[reading.end : each.start]
+        if each.subject_type == "hub" and not each.is_broad and _OWNER.fullmatch(between):
+            return each
+    return None
+
+
+def _company_of_sentence(
+    paragraph: Paragraph, reading: Reading, wanted: str | None, recent: Mention | None
+) -> Mention | None:
+    """Return whom "the company" means where only places are named after it: 公司在香港的……"""
+    if wanted == "hub":
+        return None
+    segment = paragraph.segments[paragraph.segment_at(reading.start)]
+    low = max(segment.start, reading.start - 20 * _MANY)
+    said = [
+        start
+        for start, _, value in paragraph.cues_within(low, reading.start, "self")
+        if value == "company" and paragraph.name_spans.holding(start) is None
+    ]
+    if not said or said[0] - segment.start > _MANY:
+        return None
+    named = paragraph.name_spans.within(said[0], reading.start)
+    if any(each.subject_type == "company" or not _is_place_only(paragraph, each) for each in named):
+        return None
+    before = _of_type(paragraph.name_spans.last_within(0, said[0], _MANY), "company")
+    return before[-1] if before else recent
 
 
 def _compared(paragraph: Paragraph, reading: Reading, wanted: str | None) -> Mention | None:
@@ -207,9 +275,28 @@ def shared_out(
     if len(names) != len(run) and is_pair:
         names = _distinct(paragraph.name_spans.last_within(0, run[0].start, _MANY), wanted)
         names = names[-len(run) :]
+    if len(names) != len(run) and "each" in said:
+        names = _names_around(paragraph, segment, run, wanted)
     if len(names) != len(run):
         return None
     return [_subject(each, "sentence") for each in names]
+
+
+def _names_around(
+    paragraph: Paragraph, segment: Segment, run: list[Reading], wanted: str | None
+) -> list[Mention]:
+    """Return the names that a list goes by where not all stand before it in its sentence.
+
+    "63% and 71% in Shenzhen and Hangzhou respectively": after it; else the last ones named.
+    """
+    limit = min(segment.end, run[-1].end + 10 * _MANY)
+    after = _distinct(paragraph.name_spans.within(run[-1].end, limit), wanted)
+    if len(after) == len(run):
+        return after
+    own = _distinct(paragraph.name_spans.last_within(segment.start, run[0].start, _MANY), wanted)
+    if own:
+        return own[-len(run) :]
+    return _distinct(paragraph.name_spans.last_within(0, run[0].start, _MANY), wanted)[-len(run) :]
 
 
 def _distinct(mentions: list[Mention], wanted: str | None) -> list[Mention]:
@@ -217,15 +304,26 @@ def _distinct(mentions: list[Mention], wanted: str | None) -> list[Mention]:
     return list(found.values())
 
 
+def _refers(paragraph: Paragraph, cue: tuple[int, int, str], reading: Reading) -> bool:
+    """Tell whether "the former" stands before a quantity, or right after it with "of"."""
+    if cue[0] < reading.start:
+        return True
+    between = paragraph.folded[reading.end : cue[0]]
+    return between.strip() in ("of", "in", "for", "của", "ở")
+
+
 def referred_to(paragraph: Paragraph, reading: Reading, wanted: str | None) -> Subject | None:
     """Return whom "the former" or 后者 before a quantity means: of the two named before it."""
     segment = paragraph.segments[paragraph.segment_at(reading.start)]
     low = max(segment.start, reading.start - 5 * _MANY)
-    said = [each for each in paragraph.cues_within(low, reading.start, "set") if each[2] != "each"]
+    limit = min(segment.end, reading.end + 2 * _MANY)
+    found = paragraph.cues_within(low, limit, "set")
+    said = [each for each in found if each[2] != "each" and _refers(paragraph, each, reading)]
     if not said:
         return None
     first = said[0][0]
     names = _distinct(paragraph.name_spans.last_within(0, first, _MANY), wanted)[-2:]
     if len(names) < 2:
         return None
-    return _subject(names[0 if said[-1][2] == "former" else 1], "sentence")
+    nearest = max(said, key=lambda each: (each[0] > reading.start, each[0]))
+    return _subject(names[0 if nearest[2] == "former" else 1], "sentence")

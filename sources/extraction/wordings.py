@@ -29,6 +29,14 @@ _ENGLISH_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "se
                      "ninth", "tenth")  # fmt: skip
 _VIETNAMESE_ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín",
                         "mười")  # fmt: skip
+_AMONG = (
+    *("place", "nationwide", "nationally", "worldwide", "globally"),
+    *("in the country", "in the world", "in china", "in asia"),
+)
+_VIETNAMESE_PLACED = (
+    *("đứng thứ", "xếp thứ", "xếp hạng", "hạng", "vị trí thứ", "lớn thứ", "đứng hạng"),
+    *("xếp vị trí thứ", "đứng vị trí thứ", "cao thứ", "nhiều thứ"),
+)
 _HALVES = "一半|半数|half of|half the|one half|một nửa|phân nửa"
 _MULTIPLES = {
     "1.5": "gấp rưỡi|tăng gấp rưỡi|half as many again|half as much again",
@@ -85,12 +93,10 @@ def _ordinals() -> Iterator[tuple[str, tuple[str, str]]]:
                 yield f"{word}{glue}{best}", ("place", str(number))
         for verb in ("ranked", "ranks", "rank", "ranking", "placed", "came", "comes", "finished"):
             yield f"{verb} {word}", ("place", str(number))
-        for among in ("place", "nationwide", "nationally", "worldwide", "globally", "in the country",
-                      "in the world", "in china", "in asia"):  # fmt: skip
+        for among in _AMONG:
             yield f"{word} {among}", ("place", str(number))
     for number, word in enumerate(_VIETNAMESE_ORDINALS, 1):
-        for verb in ("đứng thứ", "xếp thứ", "xếp hạng", "hạng", "vị trí thứ", "lớn thứ", "đứng hạng",
-                     "xếp vị trí thứ", "đứng vị trí thứ", "cao thứ", "nhiều thứ"):  # fmt: skip
+        for verb in _VIETNAMESE_PLACED:
             yield f"{verb} {word}", ("place", str(number))
 
 

@@ -25,9 +25,9 @@ from django.conf import settings
 from editorial.loading import load_content
 from sources.articles import paragraphs, text_sha256
 from sources.extraction import find_date, find_language, load_lexicon, suggest_claims
-from sources.quantities import parse_iso
 from sources.intake.clean import clean
 from sources.intake.read import Article
+from sources.quantities import parse_iso
 from sources.received import read_article
 
 ROOT = Path(settings.BASE_DIR)
