@@ -36,6 +36,8 @@ _NAME = re.compile(r"(?<=[\w,;] )[A-ZĐ][\w'’]{2,}")
 _ENDS = re.compile(r"[.。!?！？…]")
 _STOP = frozenset("的了是在和有我不这這一也个個为為与與对對中上以而就都要他们們它其之")
 _MOST_NAMES = 15
+_REPEATED = 60
+_LONGEST_CAPTION = 80
 
 
 def clean(article: Article) -> dict[int, str]:
@@ -45,10 +47,27 @@ def clean(article: Article) -> dict[int, str]:
     """
     blocks = article.blocks
     folded = {b.number: noise.fold(b.text) for b in blocks if len(b.text) <= noise.MIDDLE}
-    found = {b.number: code for b in blocks if (code := _judge(b, folded.get(b.number, "")))}
+    found = _judge_all(blocks, folded)
     _drop_unlike_lead(article, found)
     _drop_tail(blocks, folded, found)
     return dict(sorted(found.items()))
+
+
+def _judge_all(blocks: Sequence[Block], folded: dict[int, str]) -> dict[int, str]:
+    """Judge every block by itself; short lines that say the same under the same signs once."""
+    known: dict[tuple, str] = {}
+    found = {}
+    for block in blocks:
+        if len(block.text) > _REPEATED:
+            code = _judge(block, folded.get(block.number, ""))
+        else:
+            signs = (block.text, block.zone, block.role, block.level, block.linked)
+            if signs not in known:
+                known[signs] = _judge(block, folded[block.number])
+            code = known[signs]
+        if code:
+            found[block.number] = code
+    return found
 
 
 def _judge(block: Block, folded: str) -> str:
@@ -75,6 +94,19 @@ def _judge(block: Block, folded: str) -> str:
 
 
 def _judge_short(block: Block, folded: str) -> str:
+    if noise.SIGNS.match(folded) and (code := _judge_signs(block, folded)):
+        return code
+    if _is_counts(folded):
+        return "share"
+    if _is_menu(folded):
+        return "navigation"
+    if block.role == "item" and block.linked > 0.9 and not _ENDS.search(block.text):
+        return "related"
+    return ""
+
+
+def _judge_signs(block: Block, folded: str) -> str:
+    """Return why a line is left out that begins as noise does."""
     if noise.TIMESTAMP.match(folded):
         return "time"
     if noise.SHARE.match(folded) or _is_counts(folded):
@@ -91,11 +123,7 @@ def _judge_short(block: Block, folded: str) -> str:
         return "comments"
     if noise.BYLINE.match(folded) and len(folded) <= 100:
         return "byline"
-    if noise.NAVIGATION.match(folded) or _is_menu(folded):
-        return "navigation"
-    if block.role == "item" and block.linked > 0.9 and not _ENDS.search(block.text):
-        return "related"
-    return ""
+    return "navigation" if noise.NAVIGATION.match(folded) else ""
 
 
 def is_prose(text: str) -> bool:
@@ -109,6 +137,8 @@ def _is_number_alone(text: str) -> bool:
 
 
 def _is_spam(folded: str) -> bool:
+    if not noise.SPAM.search(folded):
+        return False
     if noise.SPAM_ALONE.search(folded):
         return True
     return len(set(noise.SPAM.findall(folded))) >= 2
@@ -146,8 +176,9 @@ def _drop_unlike_lead(article: Article, found: dict[int, str]) -> None:
         return
     first = kept[0].text
     words = set(pieces(first))
-    rest = {piece for block in kept[1:] for piece in pieces(block.text)}
-    if len(first) <= 80 and words and not _ENDS.search(first) and not words & rest:
+    if len(first) > _LONGEST_CAPTION or not words or _ENDS.search(first):
+        return
+    if all(words.isdisjoint(pieces(block.text)) for block in kept[1:]):
         found[kept[0].number] = "caption"
 
 

@@ -17,6 +17,8 @@ MIDDLE = 400
 
 def fold(text: str) -> str:
     """Return a text as the patterns read it; marks of Vietnamese stay."""
+    if text.isascii():
+        return text.casefold()
     return _to_simplified().convert(unicodedata.normalize("NFKC", text).casefold())
 
 
@@ -182,4 +184,22 @@ TIMESTAMP = re.compile(
     r"\W{0,3}(?:(?:published|updated|posted|last updated|发布时间|发表时间|更新时间|时间|发布于|发布|cập nhật|đăng lúc|ngày đăng"
     r"|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\W{0,4})?"
     rf"{_DAY}[\s,t|·-]{{0,5}}(?:\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?\W{{0,3}}(?:gmt\W?\d{{0,2}}|utc|am|pm|\+\d{{1,2}}:?\d{{0,2}})?\W{{0,3}}$"
+)
+# All that a short line is asked for at its beginning, so that most are asked only once.
+SIGNS = re.compile(
+    "|".join(
+        f"(?:{each.pattern})"
+        for each in (
+            TIMESTAMP,
+            SHARE,
+            ADVERT,
+            RELATED,
+            RELATED_LINE,
+            SECTION_TITLE,
+            COMMENTS,
+            INVITATION,
+            BYLINE,
+            NAVIGATION,
+        )
+    )
 )
