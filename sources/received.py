@@ -5,17 +5,12 @@ from pathlib import Path
 from sources.intake.decode import UnreadableText
 from sources.intake.read import Article, read_bytes
 
-__all__ = ["UnreadableText", "read_article", "read_text"]
-
-
-def read_text(path: Path) -> str:
-    """Return the text of a .txt or .html file.
-
-    Errors: OSError where it cannot be read, UnreadableText where it cannot be decoded.
-    """
-    return read_article(path).text
+__all__ = ["UnreadableText", "read_article"]
 
 
 def read_article(path: Path) -> Article:
-    """Return a file read as numbered blocks. Errors: as read_text."""
+    """Return a .txt or .html file read as numbered blocks.
+
+    Errors: OSError where it cannot be read, UnreadableText where it cannot be decoded.
+    """
     return read_bytes(path.read_bytes(), name=path.name)

@@ -16,6 +16,7 @@ _OTHER_UNIT = re.compile(
 _LIST_MARK = re.compile(r"[.)、．:]\s?(?![0-9])")
 _MODEL_NAME = re.compile(r"(?:^|[\s\u3400-\u9fff(\"“])[A-Z][A-Za-z]*[a-z][A-Za-z]*[\s-]$")
 _MODEL_WINDOW = 20
+_GROUPED = re.compile(r"[.,][0-9]{3}(?![0-9])")
 _NO_RANK = tuple("个次届代季批期条章步轮种天年张款产部节方时人件份家线手阶梯")
 _RANK_UNITS = ("位", "名", "大")
 _RANK_WINDOW = 8
@@ -86,6 +87,8 @@ def _is_list_number(paragraph: Paragraph, token: NumberToken) -> bool:
 
 
 def _is_model_name(paragraph: Paragraph, token: NumberToken) -> bool:
+    if _GROUPED.search(paragraph.text, token.start, token.end):
+        return False
     low = max(0, token.start - _MODEL_WINDOW)
     return _MODEL_NAME.search(paragraph.text[low : token.start]) is not None
 

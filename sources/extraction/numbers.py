@@ -45,6 +45,7 @@ _NOT_PLAIN = re.compile(
     r"[0-9]{1,4}(?::[0-9]{1,4}){2,}+|[0-9]{1,2}:[0-9]{2}|[0-9]{1,4}[-/][0-9]{1,2}[-/][0-9]{1,4}|[0-9]+(?:\.[0-9]+){2,}"
 )
 _MAX_DIGITS = 24
+_MEGA_UNITS = tuple("瓦赫帕字比焦")
 _YEARS = range(1900, 2100)
 
 
@@ -121,6 +122,7 @@ def _arabic(folded: str, start: int, end: int, language: str) -> NumberToken | N
     value = read_digits(digits[0], language)
     if value is None:
         return None
+    end -= folded[end - 1] == "兆" and folded[end : end + 1] in _MEGA_UNITS
     rest = folded[digits.end() : end]
     has_more = rest[:1] in ("多", "余")
     rest = rest[1:] if has_more else rest

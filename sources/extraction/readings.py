@@ -151,10 +151,11 @@ def _read(
         power=last.power,
         has_prefix=bool(prefix),
     )
+    reading = _in_known_unit(paragraph, reading, last)
     if is_no_quantity(paragraph, token, reading, has_lead=bool(leads - {"", "open"})):
         return None, high is not None
     reading = _scaled(reading, token, high) if high else reading
-    return _signed(paragraph, _in_known_unit(paragraph, reading, last)), high is not None
+    return _signed(paragraph, reading), high is not None
 
 
 def _signed(paragraph: Paragraph, reading: Reading) -> Reading:
@@ -169,12 +170,14 @@ def _signed(paragraph: Paragraph, reading: Reading) -> Reading:
 def _in_known_unit(paragraph: Paragraph, reading: Reading, last: NumberToken) -> Reading:
     """Turn petaflops into exaflops (5000P算力), and 3成 into 30 percent."""
     folded = paragraph.folded
-    if reading.unit is not None or reading.value is None:
+    if reading.value is None:
         return reading
     if folded[last.end : last.end + 1] == "成" and not folded[last.end + 1 :].startswith(_NO_TENTH):
         return replace(
             reading, value=10 * reading.value, unit="percent", end=last.end + 1, is_weak=False
         )
+    if reading.unit is not None:
+        return reading
     found = _PETAFLOPS.match(folded, last.end)
     near = folded[max(0, reading.start - TAIL) : last.end + TAIL]
     if found and (found["whole"] or any(word in near for word in _COMPUTING)):

@@ -14,6 +14,7 @@ from .wordings import NUMERALS, SCALES
 _WORDED = ("fraction", "multiple", "vague", "place", "tenth")
 _SMALL = 10
 _MOST_WORDS = 12
+_TEN = 10
 _THOUSAND = 1000
 _ORDINAL_BEFORE = (
     "tháng ", "thứ ", "quý ", "số ", "hạng ", "lần ", "ngày ", "mùng ", "chapter ", "part ",
@@ -143,20 +144,22 @@ def number_of(words: Sequence[str]) -> Decimal | None:
     """
     if words[0] in SCALES or words[0] == "rưỡi" or words in (["one"], ["một"], ["half a"]):
         return None
-    total, group, last_scale = Decimal(0), Decimal(0), Decimal(1)
+    total, group, last, last_scale = Decimal(0), Decimal(0), Decimal(0), Decimal(1)
     for position, word in enumerate(words):
         following = words[position + 1] if position + 1 < len(words) else ""
         if word == "năm" and following not in SCALES:
             return None
         if word in SCALES:
             last_scale = Decimal(SCALES[word])
-            group = (group or 1) * last_scale
+            multiplied = last if last_scale == _TEN else group
+            group += (multiplied or 1) * last_scale - multiplied
             if last_scale >= _THOUSAND and following not in SCALES:
                 total, group = total + group, Decimal(0)
         elif word == "rưỡi":
             group += last_scale / 2
         else:
-            group += Decimal("0.5") if word in ("half a", "nửa") else NUMERALS[word]
+            last = Decimal("0.5") if word in ("half a", "nửa") else Decimal(NUMERALS[word])
+            group += last
     return total + group
 
 

@@ -267,7 +267,7 @@ def shared_out(
     segment = paragraph.segments[paragraph.segment_at(run[0].start)]
     low = max(segment.start, run[0].start - 20 * _MANY)
     is_pair = _PAIR.search(paragraph.folded, low, run[0].start) is not None
-    end = min(segment.end, run[-1].end + 2 * _MANY)
+    end = min(segment.end, run[-1].end + 5 * _MANY)
     said = [value for *_, value in paragraph.cues_within(low, end, "set")]
     if not is_pair and "each" not in said:
         return None

@@ -43,14 +43,15 @@ _LONGEST_CAPTION = 80
 def clean(article: Article) -> dict[int, str]:
     """Return {number: code of REASONS} of the blocks to leave out, linear in the text's length.
 
-    A page is judged by its markup and its words, a text by its words alone.
+    A page is judged by its markup and its words, a text by its words alone; where nothing
+    would be left, nothing is left out.
     """
     blocks = article.blocks
     folded = {b.number: noise.fold(b.text) for b in blocks if len(b.text) <= noise.MIDDLE}
     found = _judge_all(blocks, folded)
     _drop_unlike_lead(article, found)
     _drop_tail(blocks, folded, found)
-    return dict(sorted(found.items()))
+    return dict(sorted(found.items())) if len(found) < len(blocks) else {}
 
 
 def _judge_all(blocks: Sequence[Block], folded: dict[int, str]) -> dict[int, str]:

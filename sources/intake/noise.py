@@ -159,6 +159,8 @@ NAVIGATION = _any(
     r"(?:手机版|电脑版|桌面版|简体版|繁体版|english|tiếng việt|mobile version)\W{0,3}$",
     r"(?:标签|关键词|tags?|topics?|filed under|từ khóa|chủ đề|thẻ)\s?:",
     r"trang chủ\b.{0,80}$",
+    r"(?:首页|主页)\s\S{1,8}\s\S{1,8}(?:\s.{0,60})?$",
+    r"\d{1,2}月\d{1,2}日\s?(?:星期|周|礼拜)[一二三四五六日天].{0,20}$",
     start=True,
 )
 SEPARATORS = re.compile(r"\s?[|›»>·•]\s?|\s[/\-–]\s")

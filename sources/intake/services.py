@@ -79,8 +79,6 @@ def prepare(raw: bytes, *, charset: str = "", name: str = "", url: str = "") -> 
     if not any(c.isalpha() for line in article.lines for c in line):
         raise UnreadableText(_("There is no text in the file."))
     dropped = clean(article)
-    if len(dropped) == len(article.blocks):
-        dropped = {}
     found = recognise(article, dropped, url=url)
     found = replace(found, url=_address(found.url, url))
     sha256 = text_sha256(article.text)

@@ -7,8 +7,9 @@ from django.core.management.base import BaseCommand, CommandError
 
 from sources.articles import paragraphs, text_sha256
 from sources.extraction import find_date, find_language, load_lexicon, suggest_claims
+from sources.intake.clean import clean
 from sources.models import Source
-from sources.received import UnreadableText, read_text
+from sources.received import UnreadableText, read_article
 
 _LANGUAGES = ("en", "vi", "zh-hans", "zh-hant")
 
@@ -25,12 +26,13 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="print JSON lines")
 
     def handle(self, *, file, source, language, mentions: bool, json: bool, **options):
-        text, source = _from_file(file) if file else _from_source(source)
+        text, source, dropped = _from_file(file) if file else _from_source(source)
         found = suggest_claims(
             paragraphs(text),
             language or (source.language if source else find_language(text)),
             load_lexicon(),
             published_on=_date_of(source, text),
+            dropped=dropped,
         )
         lines = [*found.figures, *found.presences, *found.events]
         lines += found.mentions if mentions else ()
@@ -48,25 +50,26 @@ class Command(BaseCommand):
         self.stdout.write(f"{len(lines)} suggestions")
 
 
-def _from_file(path: Path) -> tuple[str, Source | None]:
-    """Return a file's text, and the source that has it, as its hash tells."""
+def _from_file(path: Path) -> tuple[str, Source | None, frozenset[int]]:
+    """Return a file's text, the source that has it, and the blocks that an import drops."""
     try:
-        text = read_text(path)
+        article = read_article(path)
     except OSError as error:
         raise CommandError(f"{path}: {error.strerror}") from error
     except UnreadableText as error:
         raise CommandError(f"{path}: {error}") from error
-    return text, Source.objects.filter(text_sha256=text_sha256(text)).first()
+    source = Source.objects.filter(text_sha256=text_sha256(article.text)).first()
+    return article.text, source, frozenset(clean(article))
 
 
-def _from_source(slug: str) -> tuple[str, Source]:
+def _from_source(slug: str) -> tuple[str, Source, frozenset[int]]:
     source = Source.objects.filter(slug=slug).first()
     if source is None:
         raise CommandError(f"{slug}: no such source")
     snapshot = source.snapshots.first()
     if snapshot is None:
         raise CommandError(f"{slug}: its text is not imported; give --file")
-    return snapshot.text, source
+    return snapshot.text, source, frozenset(snapshot.dropped)
 
 
 def _date_of(source: Source | None, text: str):

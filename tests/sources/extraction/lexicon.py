@@ -8,7 +8,7 @@ from sources.registry import IndicatorWords, SubjectName
 
 PUBLISHED = date(2025, 3, 10)
 NAMES = [
-    SubjectName(text, "hub", slug, is_broad=slug == "landia")
+    SubjectName(text, "hub", slug, slug == "landia", "province" if slug == "coastland" else "city")
     for slug, texts in {
         "portville": ("Portville", "Cảng Thành", "港城", "港城市"),
         "lakeside": ("Lakeside", "Hồ Thành", "湖城"),

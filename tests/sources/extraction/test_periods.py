@@ -122,3 +122,65 @@ def test_growth_since_a_date_keeps_its_base():
     found = first("Sản lượng của Cảng Thành tăng 5% so với đầu năm 2024.", "vi")
 
     assert (found["indicator"], found["base_on"]) == ("output-growth", "2024-01-01")
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "period"),
+    [
+        ("en", "At the end of September 2024 Portville had 300 firms.",
+         ("2024-09-30", "2024-09-30", "day")),
+        ("vi", "Đến cuối tháng 9/2024, Cảng Thành có 300 doanh nghiệp.",
+         ("2024-09-30", "2024-09-30", "day")),
+        ("vi", "Tính đến ngày 30/9/2024, Cảng Thành có 300 doanh nghiệp.",
+         ("2024-09-30", "2024-09-30", "day")),
+        ("zh-hans", "截至9月底，港城有300家企业。", ("2024-09-30", "2024-09-30", "day")),
+        ("en", "In the first nine months, Portville spent 300 million yuan.",
+         ("2024-01-01", "2024-09-30", "range")),
+        ("vi", "Trong chín tháng đầu năm, Cảng Thành chi 300 triệu tệ.",
+         ("2024-01-01", "2024-09-30", "range")),
+        ("zh-hans", "去年前5个月，港城投入300万元。", ("2024-01-01", "2024-05-31", "range")),
+        ("en", "In the third quarter, Portville spent 300 million yuan.", QUARTER),
+        ("en", "In the year ended March 2024, Portville spent 300 million yuan.",
+         ("2023-04-01", "2024-03-31", "range")),
+        ("zh-hans", "在截至2024年3月的财年里，港城投入300万元。",
+         ("2023-04-01", "2024-03-31", "range")),
+    ],
+)  # fmt: skip
+def test_parts_of_years_are_read(language, sentence, period):
+    assert dates(first(sentence, language)) == period
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "In the first nine months, Portville spent 300 million yuan."),
+        ("vi", "Trong quý III, Cảng Thành chi 300 triệu tệ."),
+        ("zh-hans", "上半年，港城投入300万元。"),
+    ],
+)
+def test_parts_of_years_without_a_year_need_the_date_of_the_article(language, sentence):
+    assert first(sentence, language, published_on=None)["period"] is None
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "In 2024 Portville spent 5%, up from 4% in 2020, and sold 300 million yuan."),
+        ("zh-hans", "2024年，港城占比5%，是2020年的2.3倍，投入300万元。"),
+        ("vi", "Năm 2024, Cảng Thành chi 5%, so với mức 4% năm 2020, và bán 300 triệu tệ."),
+    ],
+)
+def test_the_time_of_what_is_compared_governs_nothing_else(language, sentence):
+    assert dates(figures(sentence, language)[-1]) == YEAR
+
+
+def test_a_year_before_which_something_happens_ends_a_year_earlier():
+    found = first("Portville aims to have 300 firms before 2030.", "en")
+
+    assert dates(found) == (None, "2029-12-31", "year")
+
+
+def test_a_time_does_not_carry_over_to_another_subject_and_unit():
+    found = figures("In 2024 Portville spent 5%. Lakeside has 300 firms.", "en")
+
+    assert [dates(each) for each in found] == [YEAR, None]

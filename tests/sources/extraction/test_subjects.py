@@ -106,3 +106,33 @@ def test_a_figure_without_any_known_name_has_no_subject():
     [found] = figures("The museum got over 5.5% of the budget.", "en")
 
     assert (found["subject"], found["reasons"][0]) == (None, "subject_unknown")
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "They spent 6.4% and 3.9% in Portville and Lakeside respectively."),
+        ("en", "Portville met Lakeside. Spending took 6.4% of the former and 3.9% of the latter."),
+        ("en", "R&D took 6.4% of GDP in Portville and 3.9% of GDP in Lakeside."),
+        ("en", "Portville met Lakeside. Spending took 6.4% and 3.9% respectively."),
+    ],
+)
+def test_words_after_a_figure_say_whose_it_is(language, sentence):
+    assert subjects(sentence, language) == [("6.4", "portville"), ("3.9", "lakeside")]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("zh-hans", "明机科技发展快。公司在湖城的园区有300名员工。"),
+        ("en", "Brightbot, which runs a plant west of Lakeside, has 300 employees."),
+    ],
+)
+def test_a_place_of_a_company_is_not_the_subject(language, sentence):
+    assert subjects(sentence, language) == [("300", "brightbot")]
+
+
+def test_the_province_is_the_last_one_named():
+    text = "Coastland grows.\nPortville grows too. The province has 5,000 firms."
+
+    assert subjects(text, "en") == [("5000", "coastland")]
