@@ -1,0 +1,1 @@
+"""Texts in four languages that say the same, and the ways in which a number may drift."""
