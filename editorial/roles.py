@@ -24,7 +24,13 @@ READ_ONLY = (
 UNDRAFTED = ("unit",)
 
 # What else each role may do, beyond reading; every role has what those before it have.
-EDITING = ("editorial.add_release", MAKE_SETS)
+EDITING = (
+    "editorial.add_release",
+    MAKE_SETS,
+    "translations.add_glossaryterm",
+    "translations.change_glossaryterm",
+    "translations.delete_glossaryterm",
+)
 PEOPLE = (
     "auth.add_user",
     "auth.change_user",

@@ -12,7 +12,9 @@ class TranslationsConfig(AppConfig):
     verbose_name = _("Translations")
 
     def ready(self):
-        """Sort alike on both databases."""
+        """Sort alike on both databases, and load the glossary with the content."""
         from translations.collation import add_collations
+        from translations.content import register_content
 
         connection_created.connect(add_collations, dispatch_uid="collations")
+        register_content()

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from translations import marks
 from translations.languages import column
-from translations.querysets import AssignmentQuerySet, FieldStateQuerySet
+from translations.querysets import AssignmentQuerySet, FieldStateQuerySet, GlossaryQuerySet
 
 
 class Assignment(models.Model):
@@ -108,3 +108,42 @@ class FieldState(models.Model):
     def column(self) -> str:
         """Return the column that the row speaks of."""
         return column(self.field, self.language)
+
+
+class GlossaryTerm(models.Model):
+    """A word of the site's field and what it is called in each language.
+
+    term: the form to use, then others that are right too, parted by semicolons. The
+    Traditional one is what conversion from Simplified writes, and the other way round.
+    """
+
+    class Part(models.TextChoices):
+        NOUN = "noun", _("Noun")
+        VERB = "verb", _("Verb")
+        ADJECTIVE = "adjective", _("Adjective")
+        NAME = "name", _("Name")
+
+    slug = models.SlugField(_("slug"), max_length=60, unique=True)
+    term = models.CharField(
+        _("term"),
+        max_length=200,
+        blank=True,
+        help_text=_("The form to use first; others that are right too after a semicolon."),
+    )
+    part = models.CharField(_("part of speech"), max_length=9, choices=Part, default=Part.NOUN)
+    protect = models.BooleanField(
+        _("never converted"),
+        default=False,
+        help_text=_("Stays as it is written when a text goes from one Chinese script to another."),
+    )
+    note = models.TextField(_("note for translators"), blank=True)
+
+    objects = GlossaryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("glossary term")
+        verbose_name_plural = _("glossary")
+        ordering = ["slug"]
+
+    def __str__(self):
+        return self.slug

@@ -4,6 +4,9 @@ from collections.abc import Iterable
 
 from django.db.models import Model, QuerySet
 
+from translations.glossary import Entry, forms_of
+from translations.texts import texts_of
+
 
 class AssignmentQuerySet(QuerySet):
     """Who translates into which languages."""
@@ -23,3 +26,19 @@ class FieldStateQuerySet(QuerySet):
     def of_records(self, model: type[Model], keys: Iterable[int]):
         """Keep those of some records of a model."""
         return self.of_model(model).filter(object__in=list(keys))
+
+
+class GlossaryQuerySet(QuerySet):
+    """The words of the site's field."""
+
+    def entries(self) -> list[Entry]:
+        """Return all terms as the checks and the conversion read them; 1 query."""
+        return [
+            Entry(
+                slug=row.slug,
+                forms={code: forms_of(text) for code, text in texts_of(row, "term").items()},
+                protect=row.protect,
+                note=row.note,
+            )
+            for row in self.order_by("slug")
+        ]

@@ -18,6 +18,7 @@ from pages.models import Page
 from sources.models import Claim, Source
 from tests import factories
 from tests.editorial.people import editor, publisher
+from translations.models import GlossaryTerm
 
 READING = [
     "reading",
@@ -42,6 +43,7 @@ def make_samples() -> dict:
     draft = _draft_in_review(hub)
     _text()
     editor("guest")
+    GlossaryTerm.objects.create(slug="chip", term_en="chip")
     token, _secret = make_token(draft.author, "importer", timezone.now() + timedelta(days=1))
     return {
         "pk": draft.pk,
