@@ -11,8 +11,8 @@ from tests.translations.drifts.planting import planted
 from translations.checks import Finding, findings
 from translations.languages import LANGUAGES
 
-# The words by which articles are searched differ by language on purpose.
-NO_TRANSLATIONS = {"keywords"}
+# Lists of words: those by which articles are searched, and those of the glossary.
+NO_TRANSLATIONS = {"keywords", "term"}
 PROSE = {"summary", "body"}
 
 
