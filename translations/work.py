@@ -90,10 +90,15 @@ def open_work(record: Public, by: AbstractBaseUser) -> Work:
     return work_in(draft, record) if draft else _as_it_stands(record)
 
 
-def work_in(draft: Revision, record: Public | None = None) -> Work:
-    """Return a record as a draft has it, whoever wrote it."""
+def work_in(
+    draft: Revision, record: Public | None = None, marks: Mapping[str, Mark] | None = None
+) -> Work:
+    """Return a record as a draft has it, whoever wrote it.
+
+    marks: the stored ones, read where they are not given.
+    """
     record = record or record_of(draft)
-    marks = marks_of(record)
+    marks = marks_of(record) if marks is None else marks
     if not record.is_public:
         return Work(record, draft, draft.data, marks)
     texts = shape_of(type(record)).texts
