@@ -147,3 +147,19 @@ class GlossaryTerm(models.Model):
 
     def __str__(self):
         return self.slug
+
+
+class ExchangeFile(models.Model):
+    """A file of translations as it came in, until whoever brought it confirms its import."""
+
+    raw = models.BinaryField(_("raw"))
+    name = models.CharField(_("name"), max_length=200, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    at = models.DateTimeField(_("received at"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("exchange file")
+        verbose_name_plural = _("exchange files")
+
+    def __str__(self):
+        return self.name or str(self.pk)
