@@ -21,6 +21,7 @@ WORKBENCHES = (
     "sources.desk.urls_reading",
     "sources.desk.urls_intake",
     "hubs.desk.urls_conflicts",
+    "translations.desk.urls_exchange",
 )
 
 # What editors open most comes first; what is not named here comes last, by name.
