@@ -103,7 +103,7 @@ class _Coefficient(NamedTuple):
 
 
 _TOKEN = re.compile(
-    rf"\s*(?:(?P<arabic>[0-9]+(?:[.,{_HARD_SPACES}][0-9]+)*)"
+    rf"\s*(?:(?P<arabic>[0-9]++(?:[.,{_HARD_SPACES}][0-9]++)*+)"
     rf"|(?P<hanzi>[{_HANZI_ONES}]+(?:[点點][{_HANZI_ONES}]+)?|[点點][{_HANZI_ONES}]+)"
     rf"|(?P<power>[{''.join(_HANZI_POWERS)}]|{word_pattern(_WORD_POWERS)})"
     rf"|(?P<more>[多余餘]))"

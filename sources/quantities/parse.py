@@ -78,7 +78,7 @@ _VAGUE = re.compile(
     r"\s*(?:(?:(?:several|many|a few|some)\s+)?(?:tens|dozens|scores|hundreds|thousands|millions"
     r"|billions)(?:\s+of\s+(?:thousands|millions|billions))?\b|(?:several|a few|numerous|many"
     r"|multiple)\b(?:\s+(?:dozen|hundred|thousand|million|billion)\b)?"
-    r"|(?:hàng|vài|mấy|nhiều|một vài|một số)(?:\s+(?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)\b)+"
+    r"|(?:hàng|vài|mấy|nhiều|một vài|một số)(?:\s++(?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)\b)++"
     r"|(?:vài|mấy|nhiều|một vài|một số)(?=\s)"
     r"|[数數几幾上][十百千万萬亿億]+|[数數几幾多](?=[家个個项項件名位款种種条條])"
     r"|十[几幾][万萬亿億]?|成[百千]上[千万萬]|[数數]以[十百千万萬亿億]+[计計]|若干)(?:\s+of\b)?"
