@@ -122,7 +122,7 @@ def settle(
 
     before, after: texts by column; before is empty for a new record. told: what the editor
     said of them. original: the language that the record is written in where nothing else
-    tells. Columns without a mark are left out.
+    tells. Columns without a mark are left out, and so are fields that are written nowhere.
     """
     found: dict[str, Mark] = {}
     for name in fields:
@@ -240,6 +240,8 @@ class _Field:
     default: str
 
     def settled(self) -> dict[str, Mark]:
+        if not any(self._texts(self.after)):
+            return {}
         found = {}
         for language in LANGUAGES:
             mark = self._mark(language)

@@ -228,3 +228,11 @@ def test_a_hash_knows_neither_line_ends_nor_composition():
     after = ALL | {"summary_en": "Đà Nẵng\nb"}
 
     assert settle(FIELDS, before, after, {}) == {}
+
+
+def test_a_field_that_is_written_nowhere_has_no_marks():
+    said = told("zh-hant", SAME, ALL)
+    marks = settle(FIELDS, ALL, ALL, {}, told=said)
+
+    assert marks
+    assert settle(FIELDS, ALL, dict.fromkeys(ALL, ""), marks) == {}
