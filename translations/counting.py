@@ -3,12 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import reduce
-from operator import add, or_
 
-from django.db.models import Case, CharField, Count, IntegerField, Q, QuerySet, Sum, Value, When
+from django.db.models import CharField, Count, QuerySet, Sum, Value
 
-from translations.languages import LANGUAGES, column
+from translations.languages import LANGUAGES
 from translations.marks import (
     CONVERTED,
     IN_REVIEW,
@@ -19,6 +17,7 @@ from translations.marks import (
     WRITTEN,
 )
 from translations.models import FieldState
+from translations.written import count_there, how_many, is_written
 
 STATES = (MISSING, STALE, CONVERTED, IN_REVIEW, WRITTEN, REVIEWED, SAME)
 
@@ -76,8 +75,10 @@ def _written(records) -> list[tuple[str, str, int, int]]:
 
 def _row_of(rows: QuerySet, fields: Sequence[str]) -> QuerySet:
     """Return one line of a model: its name, texts in any language, texts in each."""
-    sums = {f"there_{place}": _sum(_has(f, c) for f in fields) for place, c in enumerate(LANGUAGES)}
-    whole = _sum(_is_written(name) for name in fields)
+    sums = {
+        f"there_{place}": Sum(count_there(fields, [code])) for place, code in enumerate(LANGUAGES)
+    }
+    whole = Sum(how_many(is_written(name) for name in fields))
     name = Value(rows.model._meta.model_name, output_field=CharField())
     lines = rows.order_by().annotate(label=name).values("label")
     return lines.annotate(whole=whole, **sums).values_list("label", "whole", *sums)
@@ -95,16 +96,3 @@ def _marked(records) -> list[tuple[str, str, str, bool, int]]:
         for rows, fields in records
     ]
     return list(parts[0].union(*parts[1:], all=True)) if parts else []
-
-
-def _has(field: str, language: str) -> Q:
-    return Q(**{f"{column(field, language)}__gt": ""})
-
-
-def _is_written(field: str) -> Q:
-    return reduce(or_, (_has(field, code) for code in LANGUAGES))
-
-
-def _sum(conditions: Iterable[Q]) -> Sum:
-    parts = [Case(When(c, then=1), default=0, output_field=IntegerField()) for c in conditions]
-    return Sum(reduce(add, parts))
