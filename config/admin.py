@@ -22,6 +22,7 @@ WORKBENCHES = (
     "sources.desk.urls_intake",
     "hubs.desk.urls_conflicts",
     "translations.desk.urls_exchange",
+    "translations.desk.urls_matrix",
 )
 
 # What editors open most comes first; what is not named here comes last, by name.

@@ -22,6 +22,7 @@ from editorial.roles import PUBLISH
 from editorial.services import delete_draft, withdraw_records, withdrawn_along
 from editorial.shapes import shape_of
 from search.querysets import matching
+from translations.desk.matrix_filters import state_filters
 from translations.languages import LANGUAGES, OWN_NAMES, column, columns
 
 
@@ -150,6 +151,11 @@ class RecordAdmin(admin.ModelAdmin):
         if request.resolver_match.url_name.endswith("_change"):
             return found.select_related(*shape_of(self.model).parents)
         return found.with_draft_state()
+
+    def get_list_filter(self, request):
+        """Add the states of its texts in each language to every list."""
+        shown = super().get_list_filter(request)
+        return (*shown, *state_filters()) if shape_of(self.model).texts else shown
 
     def get_list_display(self, request):
         """Add the state of the draft to every list."""

@@ -136,6 +136,10 @@ class RevisionQuerySet(models.QuerySet):
         """Keep the drafts that are someone's own."""
         return self.filter(author=user)
 
+    def written_under(self, name: str):
+        """Keep those whose author signs in under this name."""
+        return self.filter(author__username=name)
+
     def not_by(self, user):
         """Keep the drafts that are not someone's own."""
         return self.exclude(author=user)
@@ -147,6 +151,11 @@ class RevisionQuerySet(models.QuerySet):
     def by_people(self):
         """Keep what a person did, and no command."""
         return self.filter(Q(author__isnull=False) | Q(published_by__isnull=False))
+
+    def author_names(self):
+        """Return (name of the author, "") of what a person wrote, in rows without order."""
+        written = self.exclude(author=None).order_by()
+        return written.values_list("author__username", models.Value(""))
 
     def touched_by(self, user):
         """Keep the revisions that someone wrote in, approved or published."""
@@ -222,6 +231,10 @@ class RevisionQuerySet(models.QuerySet):
     def changing_language(self, language: str):
         """Keep those that change a text in a language."""
         return self.filter(changed__icontains=column("", language) + '"')
+
+    def who_changes(self):
+        """Return (id of the record, name of the author, changed fields), in rows."""
+        return self.values_list("object", "author__username", "changed")
 
     def narrowed(self, *, model: str = "", author=None, language: str = "", of: str = ""):
         """Keep those of a model, of an author, in a language; nothing given keeps all.

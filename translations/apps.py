@@ -12,9 +12,11 @@ class TranslationsConfig(AppConfig):
     verbose_name = _("Translations")
 
     def ready(self):
-        """Sort alike on both databases, and load the glossary with the content."""
+        """Sort alike on both databases, load the glossary with the content, fill Today."""
         from translations.collation import add_collations
         from translations.content import register_content
+        from translations.desk import matrix_queues
 
+        matrix_queues.register()
         connection_created.connect(add_collations, dispatch_uid="collations")
         register_content()

@@ -15,6 +15,10 @@ class AssignmentQuerySet(QuerySet):
         """Return the languages someone was given; none given means all of them."""
         return set(self.filter(user=user).values_list("language", flat=True))
 
+    def with_names(self):
+        """Return (name of the user, language), in rows without order."""
+        return self.order_by().values_list("user__username", "language")
+
 
 class FieldStateQuerySet(QuerySet):
     """The states of texts that differ from the default."""

@@ -1,7 +1,7 @@
 """The door of Today: what waits for somebody, each kind of it a queue that an app registers."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -50,7 +50,7 @@ class Queue:
     where nothing waits; both lazy. rows: returns what waits for a user, the most urgent first,
     MOST + 1 at most, in a constant number of queries. position: those of the user come first.
     for_whom: tells whether a user has to do with it. address: the name of the page that shows
-    all of it, where that is not the queue's own.
+    all of it, where that is not the queue's own; query: with which parameters.
     """
 
     name: str
@@ -60,6 +60,7 @@ class Queue:
     position: int
     for_whom: Callable[[AbstractBaseUser], bool] = everyone
     address: str = ""
+    query: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ class Filled:
     def url(self) -> str:
         """Return where all of it is shown."""
         if self.queue.address:
-            return reverse(self.queue.address)
+            return reverse(self.queue.address, query=self.queue.query)
         return reverse("admin:queue", args=[self.queue.name])
 
     @property

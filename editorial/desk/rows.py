@@ -5,8 +5,9 @@ from django.urls import reverse
 from django.utils.text import capfirst
 
 from editorial.desk.queues import Row
-from editorial.models import Revision
+from editorial.models import Public, Revision
 from editorial.registry import model_named
+from translations.texts import text_of
 
 
 def row_of(revision: Revision, note: str = "") -> Row:
@@ -36,6 +37,15 @@ def change_address(record: type[Model], key: int) -> str:
     """Return where the form of a record is."""
     options = record._meta
     return reverse(f"admin:{options.app_label}_{options.model_name}_change", args=[key])
+
+
+def title_of(record: Public) -> tuple[str, str]:
+    """Return what a record is called, and in which language where that is one."""
+    field = next((name for name in ("name", "title") if hasattr(record, f"{name}_en")), "")
+    if not field or record.key_field == "number":
+        return str(record), ""
+    text = text_of(record, field)
+    return (text.text, text.html_lang) if text else (str(record), "")
 
 
 def _address(revision: Revision) -> str:

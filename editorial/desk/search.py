@@ -16,13 +16,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from editorial.desk.queues import Row
-from editorial.desk.rows import change_address, row_of
+from editorial.desk.rows import change_address, row_of, title_of
 from editorial.models import Public, Revision
 from editorial.registry import public_models
 from search.normalise import says
 from search.querysets import matching
 from search.registry import entry_for, registered_models
-from translations.texts import text_of
 
 MOST_A_KIND = 10
 # So many open drafts are looked through, the latest first.
@@ -112,7 +111,7 @@ def _group(model: type[Public], found: list[Public], question: str) -> Found:
 def _row(record: Public) -> Row:
     draft = record.draft_state
     note = _("has a draft: %(state)s") % {"state": Revision.State(draft).label} if draft else ""
-    title, html_lang = _title(record)
+    title, html_lang = title_of(record)
     return Row(
         title,
         change_address(type(record), record.pk),
@@ -120,15 +119,6 @@ def _row(record: Public) -> Row:
         note=note,
         html_lang=html_lang,
     )
-
-
-def _title(record: Public) -> tuple[str, str]:
-    """Return what a record is called, and in which language where that is one."""
-    field = next((name for name in ("name", "title") if hasattr(record, f"{name}_en")), "")
-    if not field or record.key_field == "number":
-        return str(record), ""
-    text = text_of(record, field)
-    return (text.text, text.html_lang) if text else (str(record), "")
 
 
 def _revision_row(revision: Revision) -> Row:

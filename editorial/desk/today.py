@@ -7,11 +7,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from editorial.desk.missing import lacking_records
 from editorial.desk.queues import Row, fill, queues_for
 from editorial.desk.rows import row_of
 from editorial.models import Revision
-from translations.languages import HTML_CODES, OWN_NAMES
 
 LATEST = 10
 
@@ -44,20 +42,6 @@ def queue(request: HttpRequest, name: str) -> HttpResponse:
         raise Http404
     context = {"title": found.title, "filled": fill(found, request.user)}
     return render(request, "admin/desk/queue.html", site.each_context(request) | context)
-
-
-@require_safe
-def missing(request: HttpRequest, language: str) -> HttpResponse:
-    """Show some of the public records that lack texts in a language."""
-    if language not in OWN_NAMES:
-        raise Http404
-    context = {
-        "title": _("Missing translations"),
-        "groups": lacking_records(language),
-        "language": OWN_NAMES[language],
-        "html_lang": HTML_CODES[language],
-    }
-    return render(request, "admin/desk/missing.html", site.each_context(request) | context)
 
 
 def _worked(revision: Revision) -> Row:

@@ -8,5 +8,4 @@ from editorial.desk.search import desk_search
 urlpatterns = [
     path("desk/search/", desk_search, name="desk_search"),
     path("desk/queues/<slug:name>/", today.queue, name="queue"),
-    path("desk/missing/<slug:language>/", today.missing, name="missing"),
 ]

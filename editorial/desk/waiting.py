@@ -1,4 +1,4 @@
-"""What waits on the desk whatever the subject: drafts, release sets, missing translations."""
+"""What waits on the desk whatever the subject: drafts and release sets."""
 
 from collections.abc import Iterable
 from datetime import timedelta
@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from editorial.desk.missing import missing_translations
 from editorial.desk.queues import MOST, Queue, Row, register_queue
 from editorial.desk.rows import row_of
 from editorial.models import Release, Revision
@@ -87,13 +86,6 @@ def _of_others() -> Iterable[Queue]:
 
 
 def _of_the_site() -> Iterable[Queue]:
-    yield Queue(
-        "missing-translations",
-        gettext_lazy("Missing translations"),
-        gettext_lazy("Every public text is written in all four languages."),
-        missing_translations,
-        position=80,
-    )
     yield Queue(
         "never-published",
         gettext_lazy("Drafts never published"),

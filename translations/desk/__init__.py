@@ -1,0 +1,1 @@
+"""The workbenches of those who translate."""
