@@ -10,7 +10,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from editorial.desk.opening import Opened, drafts_beside, open_record, others_at, reopen_record
-from editorial.desk.saving import after_saving, is_form, settled_in, told_conflict, told_errors
+from editorial.desk.saving import (
+    after_saving,
+    is_form,
+    settled_in,
+    told_conflict,
+    told_errors,
+    told_in,
+)
 from editorial.desk.widgets import KnownSelect, PlainNumberInput
 from editorial.drafts import EditConflict, Seen, create_record, save_draft
 from editorial.forms import RecordForm, RowForm, RowsFormSet, WithdrawForm, data_from
@@ -212,6 +219,8 @@ class RecordAdmin(admin.ModelAdmin):
         context |= {
             "opened": opened,
             "seen": request.POST.get("_seen") or (opened and opened.seen),
+            "opened_on": request.POST.get("_opened") or (opened and opened.seen),
+            "is_minor": "_minor" in request.POST,
             "conflict": getattr(request, "conflict", None),
             "drafts_beside": drafts_beside(opened) if opened else [],
             "others": others_at(self.opts.model_name, opened.record.pk, request.user)
@@ -240,14 +249,16 @@ class RecordAdmin(admin.ModelAdmin):
             data = data_from(data_of(record), form, formsets)
             request.draft = create_record(record, data, by=request.user, message=message)
             return
+        data = data_from(request.opened.data, form, formsets)
         request.draft = save_draft(
             record,
-            data_from(request.opened.data, form, formsets),
+            data,
             by=request.user,
             seen=request.opened.seen,
             message=message,
             settled=settled_in(sent),
             token=sent.get("_token", ""),
+            told=told_in(sent, record, data, request.user),
         )
 
     def construct_change_message(self, request, form, formsets, add=False):

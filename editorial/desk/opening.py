@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from editorial.drafts import Seen, begun, draft_of, seen_data
@@ -53,6 +54,20 @@ def reopen_record(record: Public, by: AbstractBaseUser, seen: Seen) -> Opened:
     opened = Opened(record, draft if draft.pk else None, seen, seen_data(draft, record, seen))
     put_on(record, opened.data)
     return opened
+
+
+def data_at_opening(record: Public, by: AbstractBaseUser, sent: str) -> dict | None:
+    """Return what a form showed when it was opened, however often it has saved itself since.
+
+    record: may hold what the form has sent. sent: what the form says it was opened on. None
+    where that is not known any more.
+    """
+    stored = type(record)._default_manager.get(pk=record.pk)
+    try:
+        seen = Seen.read(sent)
+        return seen_data(begun(stored, by, seen), stored, seen)
+    except (ValidationError, Revision.DoesNotExist):
+        return None
 
 
 def keep_editing(model: str, pk: int, by: AbstractBaseUser) -> None:

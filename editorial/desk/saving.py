@@ -3,15 +3,20 @@
 from collections.abc import Mapping
 
 from django.contrib import messages
+from django.contrib.auth.models import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from editorial.desk.opening import data_at_opening
 from editorial.drafts import EditConflict, Seen
 from editorial.models import Public, Revision
+from editorial.patches import Data, text_columns
 from editorial.review import submit
+from editorial.shapes import shape_of
+from translations.marks import UNTOLD, Told, minor_edit
 
 TAKE = "_take."
 
@@ -23,6 +28,21 @@ def settled_in(sent: Mapping[str, str]) -> dict[str, str]:
         for name, value in sent.items()
         if name.startswith(TAKE) and value in ("mine", "theirs")
     }
+
+
+def told_in(
+    sent: Mapping[str, str], record: Public, data: Data, by: AbstractBaseUser | None
+) -> Told:
+    """Return what a form says of the texts it changes: that their translations stay valid.
+
+    Counted from when the form was opened. What saves itself says nothing yet: the box may
+    still be unticked. data: every field, as it is to be.
+    """
+    if "_minor" not in sent or "_autosave" in sent:
+        return UNTOLD
+    before = data_at_opening(record, by, sent.get("_opened", ""))
+    names = text_columns(shape_of(type(record)))
+    return minor_edit(names, before, data) if before else UNTOLD
 
 
 def after_saving(request: HttpRequest, record: Public, draft: Revision) -> HttpResponse:

@@ -17,7 +17,7 @@
     const pairs = [...new FormData(form)].filter(
       ([name, value]) =>
         typeof value === "string" &&
-        !["csrfmiddlewaretoken", "_seen", "_shown", "_token"].includes(name),
+        !["csrfmiddlewaretoken", "_seen", "_opened", "_minor", "_shown", "_token"].includes(name),
     );
     return JSON.stringify(pairs);
   }

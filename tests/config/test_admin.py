@@ -43,6 +43,10 @@ def address(model, action: str, *args) -> str:
     return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{action}", args=args)
 
 
+# What a form was opened on: where it stands in the page's context.
+CARRIED = {"_seen": "seen", "_opened": "opened_on"}
+
+
 def filled(response) -> dict:
     """Return what a browser would send back of an admin form."""
     form = response.context["adminform"].form
@@ -56,7 +60,8 @@ def filled(response) -> dict:
         data |= {f.html_name: f.value() for f in management}
         for row in formset.formset.forms:
             data |= {f.html_name: f.value() for f in row if f.value() not in (None, "")}
-    return data | {"_seen": str(response.context["seen"] or "")}
+    opened = {name: response.context[key] for name, key in CARRIED.items()}
+    return data | {name: str(value or "") for name, value in opened.items()}
 
 
 def publish_draft_of(record) -> None:
