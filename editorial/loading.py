@@ -21,6 +21,7 @@ from editorial.shapes import Shape, natural_key, to_mapping
 from search.services import index_record
 from translations.kept_states import from_states
 from translations.marks import Mark
+from translations.memory import remember
 from translations.states import marks_of_all, store_marks
 
 
@@ -158,6 +159,7 @@ class _Load:
         if marks or self.marks[shape.label][record.pk]:
             store_marks(record, shape.texts, data, marks)
             self.marks[shape.label][record.pk] = marks
+        remember(record, shape.texts, data, marks)
         if isinstance(record, Public):
             self.tick.journal.keep_states(record)
 

@@ -1,12 +1,19 @@
 """Who translates into which language, and in what state each text is."""
 
 from django.conf import settings
+from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from translations import marks
 from translations.languages import column
-from translations.querysets import AssignmentQuerySet, FieldStateQuerySet, GlossaryQuerySet
+from translations.querysets import (
+    AssignmentQuerySet,
+    CommentQuerySet,
+    FieldStateQuerySet,
+    GlossaryQuerySet,
+    MemoryQuerySet,
+)
 
 
 class Assignment(models.Model):
@@ -163,3 +170,104 @@ class ExchangeFile(models.Model):
 
     def __str__(self):
         return self.name or str(self.pk)
+
+
+class Comment(models.Model):
+    """What somebody says to the others about one text; open until someone settles it."""
+
+    model = models.CharField(_("model"), max_length=40)
+    object = models.PositiveBigIntegerField(_("object"))
+    field = models.CharField(_("field"), max_length=40)
+    language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        related_name="+",
+        verbose_name=_("author"),
+    )
+    at = models.DateTimeField(_("at"), auto_now_add=True)
+    text = models.TextField(_("comment"), validators=[MaxLengthValidator(2000)])
+    resolved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        related_name="+",
+        verbose_name=_("settled by"),
+    )
+    resolved_at = models.DateTimeField(_("settled at"), null=True)
+
+    objects = CommentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("comment on a text")
+        verbose_name_plural = _("comments on texts")
+        ordering = ["at", "pk"]
+        indexes = [
+            models.Index(fields=["model", "object", "language"], name="comment_of_record"),
+        ]
+
+    def __str__(self):
+        return self.text[:80]
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether nobody has settled it yet."""
+        return self.resolved_at is None
+
+
+class MemoryEntry(models.Model):
+    """A text of the site beside its original, to be found again by that original.
+
+    place: the paragraph of the field, 0 for a text that is kept whole. at: since when.
+    """
+
+    original_language = models.CharField(
+        _("original language"), max_length=10, choices=settings.LANGUAGES
+    )
+    language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
+    original_hash = models.CharField(_("hash of the original"), max_length=32)
+    original = models.TextField(_("original"))
+    text = models.TextField(_("text"))
+    model = models.CharField(_("model"), max_length=40)
+    object = models.PositiveBigIntegerField(_("object"))
+    field = models.CharField(_("field"), max_length=40)
+    place = models.PositiveIntegerField(_("paragraph"), default=0)
+    reviewed = models.BooleanField(_("reviewed"), default=False)
+    at = models.DateTimeField(_("at"), auto_now_add=True)
+
+    objects = MemoryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("translation memory")
+        verbose_name_plural = _("translation memory")
+        ordering = ["-at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["model", "object", "field", "language", "place"], name="memory_once"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["original_hash", "language", "original_language"], name="memory_by_original"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.original[:40]} → {self.text[:40]}"
+
+
+class MemoryKey(models.Model):
+    """One of the few word pairs by which near originals are found; see translations.sketches."""
+
+    entry = models.ForeignKey(MemoryEntry, models.CASCADE, related_name="keys")
+    key = models.BigIntegerField()
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("keys of the translation memory")
+        constraints = [
+            models.UniqueConstraint(fields=["key", "entry"], name="memory_key_once"),
+        ]
+
+    def __str__(self):
+        return str(self.key)

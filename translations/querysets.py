@@ -1,8 +1,8 @@
-"""Reads of who translates into which language, and of the states of texts."""
+"""Reads of who translates into which language, the states of texts, comments and the memory."""
 
 from collections.abc import Iterable
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from translations.glossary import Entry, forms_of
 from translations.texts import texts_of
@@ -46,3 +46,30 @@ class GlossaryQuerySet(QuerySet):
             )
             for row in self.order_by("slug")
         ]
+
+
+class CommentQuerySet(QuerySet):
+    """What people say to each other about texts."""
+
+    def on(self, record: Model, language: str):
+        """Keep those on a record's texts in a language, with who wrote and settled them."""
+        found = self.filter(model=record._meta.model_name, object=record.pk, language=language)
+        return found.select_related("author", "resolved_by")
+
+    def open(self):
+        """Keep those that nobody has settled."""
+        return self.filter(resolved_at=None)
+
+
+class MemoryQuerySet(QuerySet):
+    """Texts of the site beside their originals."""
+
+    def of_record(self, record: Model):
+        """Keep those that stand in a record."""
+        return self.filter(model=record._meta.model_name, object=record.pk)
+
+    def from_originals(self, language: str, hashes: Iterable[str], keys: Iterable[int]):
+        """Keep what is written in a language from any of these originals, or is named by key."""
+        return self.filter(
+            Q(original_hash__in=list(hashes)) | Q(pk__in=list(keys)), language=language
+        )

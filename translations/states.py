@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from django.db.models import Model
 from django.utils.dateparse import parse_datetime
 
-from translations.languages import LANGUAGES, column
+from translations.languages import LANGUAGES, column, columns
 from translations.marks import (
     CONVERTED,
     UNTOLD,
@@ -18,6 +18,7 @@ from translations.marks import (
     settle,
     state_of,
 )
+from translations.memory import remember
 from translations.models import FieldState
 
 
@@ -67,6 +68,8 @@ def settle_record(
     )
     if found != marks or any(_is_touched(name, before, after, marks) for name in fields):
         store_marks(record, fields, after, found)
+    if found != marks or any(before.get(n) != after.get(n) for f in fields for n in columns(f)):
+        remember(record, fields, after, found)
     return found
 
 
