@@ -23,6 +23,7 @@ WORKBENCHES = (
     "hubs.desk.urls_conflicts",
     "translations.desk.urls_exchange",
     "translations.desk.urls_matrix",
+    "translations.desk.urls_sides",
 )
 
 # What editors open most comes first; what is not named here comes last, by name.

@@ -88,8 +88,11 @@ def say(
     said: states by column. draft: whose texts are meant, else one's own or the record's. What
     is said of a text that readers see holds at once; of another one when it is published.
     note: why a text is returned to its translator; it is stale until it is written anew.
-    Errors: PermissionDenied; ValidationError for a draft that is closed.
+    Errors: PermissionDenied, for a note too where they may not review; ValidationError for a
+    draft that is closed.
     """
+    if note and not may_review_texts(by, type(record)):
+        raise PermissionDenied(_("Only an editor may return a translation."))
     with hold_clock(by=by) as tick, hold_record(record) as stored:
         work = _work(stored, by, draft)
         if REVIEWED in said.values():

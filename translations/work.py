@@ -87,7 +87,12 @@ class Work:
 def open_work(record: Public, by: AbstractBaseUser) -> Work:
     """Return a record as someone continues it: in their own draft, or that of a hidden record."""
     draft = draft_of(record, by)
-    return work_in(draft, record) if draft else _as_it_stands(record)
+    return work_in(draft, record) if draft else as_it_stands(record)
+
+
+def as_it_stands(record: Public) -> Work:
+    """Return a record as its row holds it."""
+    return Work(record, None, data_of(record), marks_of(record))
 
 
 def work_in(
@@ -122,7 +127,3 @@ def field_and_language(name: str) -> tuple[str, str]:
         if name.endswith(ending):
             return name.removesuffix(ending), language
     raise ValueError(name)
-
-
-def _as_it_stands(record: Public) -> Work:
-    return Work(record, None, data_of(record), marks_of(record))

@@ -49,6 +49,7 @@ def make_samples() -> dict:
         "pk": draft.pk,
         ("record_history", "pk"): hub.pk,
         ("editing", "pk"): hub.pk,
+        **dict.fromkeys([("sides", "pk"), ("sides_check", "pk")], hub.pk),
         ("token_revoke", "pk"): token.pk,
         ("restore", "pk"): past.pk,
         "model": "hub",
