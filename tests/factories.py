@@ -13,6 +13,12 @@ from sources import models as sources
 from sources.services import save_claim
 
 
+def letters(n: int) -> str:
+    """Return A, B … Z, BA, BB …: names that are told apart without a number to translate."""
+    tens, ones = divmod(n, 26)
+    return (letters(tens) if tens else "") + chr(65 + ones)
+
+
 def publish_whole(record: Public) -> None:
     """Publish a record after all that it stands on."""
     for under in records_under(record):
@@ -52,7 +58,7 @@ class PublisherFactory(PublicFactory):
         model = sources.Publisher
 
     slug = factory.Sequence(lambda n: f"publisher-{n}")
-    name_en = factory.Sequence(lambda n: f"Publisher {chr(65 + n % 26)}")
+    name_en = factory.Sequence(lambda n: f"Publisher {letters(n)}")
     kind = "newspaper"
 
 
@@ -61,7 +67,7 @@ class SourceFactory(PublicFactory):
         model = sources.Source
 
     slug = factory.Sequence(lambda n: f"source-{n}")
-    title_en = factory.Sequence(lambda n: f"Source {n}")
+    title_en = factory.Sequence(lambda n: f"Source {letters(n)}")
     original_title = factory.SelfAttribute("title_en")
     language = "en"
     publisher = factory.SubFactory(PublisherFactory)
@@ -88,7 +94,7 @@ class SectorFactory(PublicFactory):
         model = hubs.Sector
 
     slug = factory.Sequence(lambda n: f"sector-{n}")
-    name_en = factory.Sequence(lambda n: f"Sector {n}")
+    name_en = factory.Sequence(lambda n: f"Sector {letters(n)}")
 
 
 class HubFactory(PublicFactory):
@@ -96,7 +102,7 @@ class HubFactory(PublicFactory):
         model = hubs.Hub
 
     slug = factory.Sequence(lambda n: f"hub-{n}")
-    name_en = factory.Sequence(lambda n: f"Hub {n}")
+    name_en = factory.Sequence(lambda n: f"Hub {letters(n)}")
 
 
 class UnitFactory(DjangoModelFactory):
@@ -114,7 +120,7 @@ class IndicatorFactory(PublicFactory):
         model = hubs.Indicator
 
     slug = factory.Sequence(lambda n: f"indicator-{n}")
-    name_en = factory.Sequence(lambda n: f"Indicator {n}")
+    name_en = factory.Sequence(lambda n: f"Indicator {letters(n)}")
     definition_en = "What is counted."
     unit = factory.SubFactory(UnitFactory)
     measure = "share"
@@ -187,7 +193,7 @@ class CompanyFactory(PublicFactory):
         model = companies.Company
 
     slug = factory.Sequence(lambda n: f"company-{n}")
-    name_en = factory.Sequence(lambda n: f"Company {n}")
+    name_en = factory.Sequence(lambda n: f"Company {letters(n)}")
     status = "active"
 
 
@@ -206,7 +212,7 @@ class GroupFactory(PublicFactory):
         model = companies.Group
 
     slug = factory.Sequence(lambda n: f"group-{n}")
-    name_en = factory.Sequence(lambda n: f"Group {n}")
+    name_en = factory.Sequence(lambda n: f"Group {letters(n)}")
 
 
 class MembershipFactory(ClaimFactory):

@@ -12,7 +12,8 @@ class TranslationsConfig(AppConfig):
     verbose_name = _("Translations")
 
     def ready(self):
-        """Sort alike on both databases, load the glossary with the content, fill Today."""
+        """Sort alike on both databases, load the glossary, fill Today, check translations."""
+        from translations import publish_rules
         from translations.collation import add_collations
         from translations.content import register_content
         from translations.desk import matrix_queues
@@ -20,3 +21,4 @@ class TranslationsConfig(AppConfig):
         matrix_queues.register()
         connection_created.connect(add_collations, dispatch_uid="collations")
         register_content()
+        publish_rules.register()

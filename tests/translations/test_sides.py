@@ -13,7 +13,7 @@ from editorial.publishing import publish_draft
 from tests.editorial.people import editor, publisher, translator
 from tests.factories import CompanyFactory, HubFactory
 from translations.marks import CONVERTED, IN_REVIEW, MISSING, REVIEWED, SAME, STALE, WRITTEN
-from translations.models import Comment
+from translations.models import Comment, GlossaryTerm
 from translations.services import assign_languages, save_texts, say
 from translations.work import open_work
 
@@ -586,10 +586,40 @@ def test_the_longest_record_takes_at_most_fifteen_queries(client, chen, count_qu
     assert all(part.matches for part in rows(page)["body"].parts)
 
 
-def test_a_text_is_checked_while_it_is_typed(client, anna, hub):
-    answer = client.post(
-        reverse("admin:sides_check", args=["hub", hub.pk, "vi"]), {"text-tagline": "Làm chip"}
-    )
+# Checks and glossary
 
-    assert answer.status_code == 200
+
+def test_what_the_checks_find_is_shown_beside_the_text(client, anna, hub):
+    publish_as(hub, {"tagline_en": "Makes 300 chips"})
+
+    send(client, hub, "save:tagline", **{"text-tagline": "Làm 500 chip"})
+
+    page = client.get(address(hub))
+    assert [f.code for f in rows(page)["tagline"].findings] == ["numbers", "numbers"]
+    assert "Numbers that the translation lacks: 300" in page.content.decode()
+
+
+def test_a_text_is_checked_while_it_is_typed(client, anna, hub):
+    publish_as(hub, {"tagline_en": "Makes 300 chips"})
+    where = reverse("admin:sides_check", args=["hub", hub.pk, "vi"])
+
+    wrong = client.post(where, {"text-tagline": "Làm 500 chip"}).content.decode()
+    right = client.post(where, {"text-tagline": "Làm 300 chip"}).content.decode()
+
+    assert "Numbers that the translation lacks: 300" in wrong
+    assert "findings__item" not in right
     assert not Revision.objects.open().exists()
+
+
+def test_terms_of_the_glossary_stand_beside_the_original(client, anna, hub):
+    GlossaryTerm.objects.create(slug="chip", term_en="chip", term_vi="con chip; vi mạch")
+    GlossaryTerm.objects.create(slug="drone", term_en="drone", term_vi="máy bay không người lái")
+
+    [term] = rows(client.get(address(hub)))["tagline"].terms
+    assert (term.text, term.expected, term.kept) == ("chips", ("con chip", "vi mạch"), False)
+
+    page = send(client, hub, "save:tagline", **{"text-tagline": "Làm vi mạch"})
+    page = client.get(page.url)
+
+    assert rows(page)["tagline"].terms[0].kept
+    assert "con chip / vi mạch" in page.content.decode()

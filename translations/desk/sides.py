@@ -19,7 +19,7 @@ from translations.desk.sides_queue import next_in_queue
 from translations.desk.sides_rows import Beside, Row, Trouble, originals_of
 from translations.languages import HTML_CODES, LANGUAGES, OWN_NAMES
 from translations.memory import matches
-from translations.models import Comment
+from translations.models import Comment, GlossaryTerm
 
 State = Revision.State
 
@@ -64,7 +64,8 @@ def rows_of(place: Place, troubles: Mapping[str, Trouble]) -> list[Row]:
     work, comments = place.work(), defaultdict(list)
     for comment in Comment.objects.on(place.record, place.language):
         comments[comment.field].append(comment)
-    beside = Beside(comments, voiced=frozenset(place.voiced()))
+    terms = GlossaryTerm.objects.entries()
+    beside = Beside(comments, entries=terms, voiced=frozenset(place.voiced()))
     rows = [Row(place, work, name, beside, troubles.get(name, Trouble())) for name in place.columns]
     found = matches(originals_of(rows), place.language, beside=place.record)
     return [replace(row, beside=replace(beside, matches=found)) for row in rows]

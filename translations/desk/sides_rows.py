@@ -6,14 +6,17 @@ Nothing here runs a query.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.utils.text import capfirst
 
 from editorial.labels import words_for
 from editorial.text_diffs import Block, blocks_of
+from translations.checks import Finding
 from translations.desk.sides_acts import text_in
-from translations.desk.sides_findings import findings_for, hits_in
+from translations.desk.sides_findings import Term, findings_for, terms_in
 from translations.desk.sides_place import Place
+from translations.glossary import Entry
 from translations.languages import HTML_CODES, OWN_NAMES, column
 from translations.marks import (
     CHANGED,
@@ -93,10 +96,14 @@ class Trouble:
 
 @dataclass(frozen=True)
 class Beside:
-    """What stands beside the texts of a record: comments by field, and the memory's matches."""
+    """What stands beside the texts of a record: comments by field, what memory and glossary know.
+
+    voiced: the columns of which the user may say something.
+    """
 
     comments: Mapping[str, Sequence[Comment]] = field(default_factory=dict)
     matches: Mapping[Original, Sequence[Match]] = field(default_factory=dict)
+    entries: Sequence[Entry] = ()
     voiced: frozenset[str] = frozenset()
 
 
@@ -136,7 +143,7 @@ class Row:
         """Return what the row was opened on: of what could not be saved, at first."""
         return self.trouble.seen or str(self.work.seen)
 
-    @property
+    @cached_property
     def state(self) -> str:
         """Return the state of the text, "" where the field is written in no language."""
         return self.work.state(self.name, self.place.language)
@@ -167,7 +174,7 @@ class Row:
         """Return what is known of the text."""
         return self.work.mark(self.name, self.place.language) or Mark()
 
-    @property
+    @cached_property
     def source(self) -> str:
         """Return the language that the text is translated from, "" for an original."""
         return self.work.source(self.name, self.place.language)
@@ -223,7 +230,7 @@ class Row:
         """Tell whether the text fits one line."""
         return self.max_length is not None and self.max_length <= SHORT
 
-    @property
+    @cached_property
     def parts(self) -> list[Part]:
         """Return what stands side by side: paragraphs of prose, else the whole texts."""
         pairs = aligned(self.original, self.text) if self.is_prose else [self._whole]
@@ -235,7 +242,7 @@ class Row:
             for number, (one, other) in enumerate(pairs, start=1)
         ]
 
-    @property
+    @cached_property
     def diff(self) -> list[Block]:
         """Return what the original says otherwise than when this was made from it."""
         if not self._is_stale_for(CHANGED) and not self.mark.note:
@@ -245,17 +252,15 @@ class Row:
             return []
         return list(blocks_of(self.mark.original_text, now))
 
-    @property
-    def findings(self) -> list:
+    @cached_property
+    def findings(self) -> list[Finding]:
         """Return what the checks find in the text."""
-        return findings_for(
-            self.original, self.source, self.text, self.place.language, is_prose=self.is_prose
-        )
+        return findings_for(*self._pair, is_prose=self.is_prose)
 
-    @property
-    def hits(self) -> list:
+    @cached_property
+    def terms(self) -> list[Term]:
         """Return the glossary's terms in the original, with what is expected for them."""
-        return hits_in(self.original, self.source, self.text, self.place.language)
+        return terms_in(*self._pair, self.beside.entries)
 
     @property
     def comments(self) -> Sequence[Comment]:
@@ -308,6 +313,10 @@ class Row:
         """Return the help by paragraph where it has as many, else all of it beside the first."""
         found = paragraphs(self.help_text)
         return found if len(found) == count else [self.help_text, *[""] * (count - 1)]
+
+    @property
+    def _pair(self) -> tuple[str, str, str, str]:
+        return self.original, self.source, self.text, self.place.language
 
     @property
     def _whole(self) -> tuple[str, str]:
