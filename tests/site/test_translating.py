@@ -1,15 +1,20 @@
-"""A text is translated by keys alone, in a browser."""
+"""Texts are translated in a browser, by keys alone, and by paragraph."""
 
 import re
 
 from tests.site.conftest import PASSWORD
 
 
-def test_a_text_is_translated_by_keys_alone(open_page, site):
+def signed_in(open_page):
     page = open_page("/admin/login/")
     page.fill("[name=username]", "editor")
     page.fill("[name=password]", PASSWORD)
     page.click("[type=submit]")
+    return page
+
+
+def test_a_text_is_translated_by_keys_alone(open_page, site):
+    page = signed_in(open_page)
     page.goto(f"{site}/admin/hubs/hub/?q=wuhan")
     pk = re.search(r"/hub/(\d+)/", page.get_attribute("#result_list tbody th a", "href"))[1]
     page.goto(f"{site}/admin/desk/translations/hub/{pk}/vi/")
@@ -34,3 +39,22 @@ def test_a_text_is_translated_by_keys_alone(open_page, site):
     page.keyboard.press("?")
     assert page.is_visible("#translating-help")
     assert "Noted." in page.text_content("#translating-told")
+
+
+def test_paragraphs_are_checked_as_they_are_typed_and_saved_as_one_text(open_page, site):
+    page = signed_in(open_page)
+    page.goto(f"{site}/admin/pages/page/?q=about")
+    pk = re.search(r"/page/(\d+)/", page.get_attribute("#result_list tbody th a", "href"))[1]
+    page.goto(f"{site}/admin/desk/translations/page/{pk}/vi/")
+    paragraphs = page.locator("[name=text-body]")
+    before = paragraphs.evaluate_all("all => all.map(each => each.value)")
+    assert len(before) > 2
+
+    paragraphs.nth(1).fill("Đoạn này có 77 dòng.")
+    page.wait_for_selector("#found-body .findings__item--error:has-text('77')")
+    paragraphs.nth(1).press("Control+Enter")
+    page.wait_for_selector("#row-body .state--in_review")
+
+    page.reload()
+    after = paragraphs.evaluate_all("all => all.map(each => each.value)")
+    assert after == [before[0], "Đoạn này có 77 dòng.", *before[2:]]

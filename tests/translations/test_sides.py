@@ -12,9 +12,19 @@ from editorial.patches import data_of
 from editorial.publishing import publish_draft
 from tests.editorial.people import editor, publisher, translator
 from tests.factories import CompanyFactory, HubFactory
-from translations.marks import CONVERTED, IN_REVIEW, MISSING, REVIEWED, SAME, STALE, WRITTEN
+from translations.marks import (
+    CONVERTED,
+    IN_REVIEW,
+    MISSING,
+    REVIEWED,
+    SAME,
+    STALE,
+    WRITTEN,
+    Mark,
+)
 from translations.models import Comment, GlossaryTerm
 from translations.services import assign_languages, save_texts, say
+from translations.states import store_marks
 from translations.work import open_work
 
 pytestmark = pytest.mark.django_db
@@ -142,6 +152,22 @@ def test_a_stale_text_shows_what_its_original_says_otherwise_since(client, anna,
     html = page.content.decode()
     assert re.search(r"<del>.*chips", html)
     assert re.search(r"<ins>.*robots, and drones", html)
+
+
+def test_a_text_behind_another_one_leads_there(client, anna):
+    hub = HubFactory(
+        tagline_en="Makes chips", tagline_zh_hans="造芯片", tagline_zh_hant="造晶片", public=True
+    )
+    marks = {
+        "tagline_zh_hans": Mark(original_language="en").moved_to("Made chips"),
+        "tagline_zh_hant": Mark(original_language="zh-hans").moved_to("造芯片"),
+    }
+    store_marks(hub, ["tagline"], data_of(hub), marks)
+
+    page = client.get(address(hub, "zh-hant"))
+
+    assert rows(page)["tagline"].behind == address(hub, "zh-hans")
+    assert page.content.decode().count(f'href="{address(hub, "zh-hans")}"') == 2
 
 
 def test_in_han_it_is_compared_by_characters(client, anna):

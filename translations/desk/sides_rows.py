@@ -19,6 +19,7 @@ from translations.desk.sides_place import Place
 from translations.glossary import Entry
 from translations.languages import HTML_CODES, OWN_NAMES, column
 from translations.marks import (
+    BEHIND,
     CHANGED,
     CONVERTED,
     IN_REVIEW,
@@ -163,6 +164,11 @@ class Row:
         """Return why the text is stale, in words."""
         reason = self.work.reason(self.name, self.place.language)
         return FieldState.Reason(reason).label if reason and self.state == STALE else ""
+
+    @property
+    def behind(self) -> str:
+        """Return where what the text was made from is mended first, "" where it needs not be."""
+        return self.place.address(language=self.source) if self._is_stale_for(BEHIND) else ""
 
     @property
     def note(self) -> str:
