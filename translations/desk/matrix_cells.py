@@ -10,19 +10,11 @@ from django.urls import reverse
 from editorial.desk.rows import title_of
 from editorial.models import Public
 from translations.counting import STATES
+from translations.desk.glyphs import GLYPHS
 from translations.languages import HTML_CODES, LANGUAGES, OWN_NAMES, column
-from translations.marks import CONVERTED, IN_REVIEW, MISSING, REVIEWED, SAME, STALE, WRITTEN
+from translations.marks import MISSING, STALE, WRITTEN
 from translations.models import FieldState
 
-GLYPHS = {
-    MISSING: "○",
-    STALE: "◐",
-    CONVERTED: "⚙\ufe0e",
-    IN_REVIEW: "◑",
-    WRITTEN: "✎\ufe0e",
-    REVIEWED: "●",
-    SAME: "＝",
-}
 # By field and language.
 Stored = Mapping[tuple[str, str], FieldState]
 
@@ -111,7 +103,7 @@ def row_of(record: Public, asked: Asked, beside: Beside) -> Row:
 
 def sides_address(model: type[Model], pk: int, language: str) -> str:
     """Return where the texts of a record are written in a language, beside their originals."""
-    return f"{reverse('admin:translations')}{model._meta.model_name}/{pk}/{language}/"
+    return reverse("admin:sides", args=[model._meta.model_name, pk, language])
 
 
 def changed_languages(fields: Sequence[str], changed: Iterable[str]) -> list[str]:

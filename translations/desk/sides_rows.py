@@ -13,6 +13,7 @@ from django.utils.text import capfirst
 from editorial.labels import words_for
 from editorial.text_diffs import Block, blocks_of
 from translations.checks import Finding
+from translations.desk.glyphs import GLYPHS
 from translations.desk.sides_acts import text_in
 from translations.desk.sides_findings import Term, findings_for, terms_in
 from translations.desk.sides_place import Place
@@ -21,14 +22,9 @@ from translations.languages import HTML_CODES, OWN_NAMES, column
 from translations.marks import (
     BEHIND,
     CHANGED,
-    CONVERTED,
-    IN_REVIEW,
-    MISSING,
     RETURNED,
-    REVIEWED,
     SAME,
     STALE,
-    WRITTEN,
     Mark,
     hash_of,
 )
@@ -37,15 +33,6 @@ from translations.models import Comment, FieldState
 from translations.paragraphs import aligned, paragraphs
 from translations.work import Work
 
-GLYPHS = {
-    MISSING: "○",
-    STALE: "◐",
-    CONVERTED: "⚙\ufe0e",
-    IN_REVIEW: "◑",
-    WRITTEN: "✎\ufe0e",
-    REVIEWED: "●",
-    SAME: "＝",
-}
 # A text of at most so many characters has an input of one line; how many fit a line else.
 SHORT = 120
 LINE = 60
