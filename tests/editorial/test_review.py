@@ -139,7 +139,7 @@ def test_what_cannot_be_published_when_due_goes_back_with_the_reason():
     draft.refresh_from_db()
     assert draft.state == "rejected"
     assert outcome.error == draft.reason
-    assert "name_vi" in draft.reason
+    assert "Tiếng Việt" in draft.reason
 
 
 def test_a_scheduled_draft_that_is_edited_or_taken_back_leaves_the_timer():
