@@ -12,7 +12,10 @@ from editorial.files import read_items, write_items
 from editorial.loading import load_content
 from sources.articles import paragraphs, passage_sha256, passage_text, text_sha256
 from sources.prose import TOKEN, references_in, without_references
+from translations.counting import tally
 from translations.languages import LANGUAGES
+from translations.marks import MISSING, STALE
+from translations.records import translated_records
 
 CONTENT = settings.CONTENT_DIR
 SEEDS = settings.BASE_DIR.parent / "shared" / "seeds"
@@ -165,6 +168,16 @@ def test_content_loads_and_dumps_to_the_same_bytes(tmp_path):
     dumped = {p.relative_to(tmp_path): p.read_bytes() for p in tmp_path.glob("*/*.yaml")}
     assert dumped == ours
     assert load_content(CONTENT).unchanged == report.created
+
+
+@pytest.mark.django_db
+def test_the_site_counts_every_text_as_there_and_none_as_stale():
+    load_content(CONTENT)
+
+    counted = tally(translated_records(public=True))
+
+    lacking = [one for one in counted if one.states[MISSING] or one.states[STALE]]
+    assert lacking == []
 
 
 @pytest.mark.skipif(not SEEDS.is_dir(), reason="the articles are not part of the repository")
