@@ -19,7 +19,7 @@ HUE = {
     "name": {"en": "Hue", "vi": "Huế"},
     "tagline": {"en": "Old capital", "vi": "Cố đô"},
     "states": {
-        "name": {"vi": {"said": "reviewed", "at": "2026-11-01T08:00:00+00:00", "from": "en"}},
+        "name": {"vi": "reviewed from en at 2026-11-01T08:00:00+00:00"},
         "tagline": {"vi": {"said": "in_review", "from": "en", "original": "Former capital"}},
     },
 }
@@ -79,4 +79,11 @@ def test_an_unknown_language_is_named(tmp_path):
     wrong = HUE | {"states": {"name": {"fr": {"said": "reviewed"}}}}
 
     with pytest.raises(ContentError, match="fr"):
+        load_content(folder_with(tmp_path, wrong))
+
+
+def test_a_line_that_is_no_state_is_named(tmp_path):
+    wrong = HUE | {"states": {"name": {"vi": "reviewed by me today"}}}
+
+    with pytest.raises(ContentError, match="reviewed by me today"):
         load_content(folder_with(tmp_path, wrong))
