@@ -4,7 +4,7 @@ import re
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.urls import resolve, reverse
+from django.urls import reverse
 from django.utils.html import escape
 
 from editorial.drafts import create_record, save_draft
@@ -95,15 +95,16 @@ def test_what_is_written_nowhere_has_no_state(desk):
 def test_a_cell_leads_to_the_texts_side_by_side(desk):
     port = hub("Port")
 
+    [row] = shown(desk, model="hub").rows
     page = desk.get(MATRIX, {"model": "hub"}).content.decode()
 
     assert f'href="{MATRIX}hub/{port.pk}/zh-hant/"' in page
+    assert [desk.get(cell.url).status_code for cell in row.cells] == [200] * 4
 
 
-def test_the_texts_side_by_side_have_their_address():
-    pytest.importorskip("translations.desk.urls_sides")
-
-    assert resolve(sides_address(Hub, 1, "vi")).url_name == "translation_sides"
+def test_the_texts_side_by_side_lead_on_in_the_state_that_was_asked_for():
+    assert sides_address(Hub, 1, "vi") == f"{MATRIX}hub/1/vi/"
+    assert sides_address(Hub, 1, "vi", STALE) == f"{MATRIX}hub/1/vi/?queue=stale"
 
 
 def test_an_open_draft_is_told_in_the_languages_that_it_changes(desk):
@@ -280,7 +281,7 @@ def test_where_nothing_matches_it_says_so(desk):
 
     page = desk.get(MATRIX, {"state": REVIEWED}).content.decode()
 
-    assert "No text is as you ask." in page
+    assert "No record matches." in page
     assert f'<a href="{MATRIX}">Show all</a>' in page
 
 

@@ -101,9 +101,13 @@ def row_of(record: Public, asked: Asked, beside: Beside) -> Row:
     return Row(record, *title_of(record), cells)
 
 
-def sides_address(model: type[Model], pk: int, language: str) -> str:
-    """Return where the texts of a record are written in a language, beside their originals."""
-    return reverse("admin:sides", args=[model._meta.model_name, pk, language])
+def sides_address(model: type[Model], pk: int, language: str, state: str = "") -> str:
+    """Return where the texts of a record are written in a language, beside their originals.
+
+    state: from there to the next record with a text in it.
+    """
+    query = {"queue": state} if state else None
+    return reverse("admin:sides", args=[model._meta.model_name, pk, language], query=query)
 
 
 def changed_languages(fields: Sequence[str], changed: Iterable[str]) -> list[str]:
@@ -120,7 +124,7 @@ def _cell(record: Public, language: str, asked: Asked, beside: Beside) -> Cell:
     stale = tuple(dict.fromkeys(r.get_reason_display() for r in reasons if r and r.reason))
     return Cell(
         language,
-        sides_address(type(record), record.pk, language),
+        sides_address(type(record), record.pk, language, asked.state),
         tuple(
             Shown(state, counts[state], counts.total(), stale if state == STALE else ())
             for state in dict.fromkeys((worst, asked.state))

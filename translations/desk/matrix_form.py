@@ -40,7 +40,7 @@ class MatrixForm(forms.Form):
     state = forms.ChoiceField(label=gettext_lazy("State"), required=False)
     assigned = forms.ChoiceField(label=gettext_lazy("Languages of"), required=False)
     author = forms.ChoiceField(label=gettext_lazy("Open draft of"), required=False)
-    public = forms.ChoiceField(label=gettext_lazy("Published"), required=False, choices=SHOWN)
+    public = forms.ChoiceField(label=gettext_lazy("Visibility"), required=False, choices=SHOWN)
     sort = forms.ChoiceField(label=gettext_lazy("Sort by"), required=False, choices=SORTS)
     q = forms.CharField(
         label=gettext_lazy("Name"),

@@ -75,6 +75,12 @@ class Matrix:
             for name, rows in matching.items()
         ]
 
+    @property
+    def shown_kinds(self) -> list[Kind]:
+        """Return the kinds of which something matches, and the one that is asked for."""
+        asked = self.asked.get("model")
+        return [kind for kind in self.kinds if kind.count or kind.name == asked]
+
     @cached_property
     def listed(self) -> Kind:
         """Return the kind that is asked for, else the first of which something matches."""
