@@ -11,7 +11,7 @@ from companies.sizes import EMPLOYEES, SIZES
 from editorial.querysets import PublicQuerySet
 from hubs.querysets import FigureQuerySet
 from hubs.selection import PLANS, database_order
-from search.querysets import matching
+from search.finding import matching
 from sources.querysets import ClaimQuerySet
 from translations.texts import sort_key
 

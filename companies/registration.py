@@ -39,5 +39,6 @@ def register() -> None:
     )
     register_finder("company", figure_finder(CompanyFigure))
     register_names(Company, company_names)
-    register_search(Company, names=names_of, texts=names_and_texts("summary"), position=2)
-    register_search(Group, names=names_of, texts=names_and_texts("summary"), position=3)
+    texts = names_and_texts("summary")
+    register_search(Company, names=names_of, texts=texts, position=2, load=["aliases"])
+    register_search(Group, names=names_of, texts=texts, position=3)

@@ -28,7 +28,7 @@ from editorial.rights import may_publish, refused_fields
 from editorial.roles import PUBLISH
 from editorial.services import delete_draft, withdraw_records, withdrawn_along
 from editorial.shapes import shape_of
-from search.querysets import matching
+from search.finding import matching
 from translations.desk.matrix_filters import state_filters
 from translations.languages import LANGUAGES, OWN_NAMES, column, columns
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 from editorial.checks import check_records, referring_records
 from editorial.journal import Journal
 from editorial.models import Change, Clock, Public
+from search.services import refresh
 
 _held = local()
 
@@ -31,6 +32,7 @@ class Tick:
     silent: bool = False
     saved: list[Public] = field(default_factory=list)
     may_orphan: bool = False
+    searched: dict[type[Public], set[int]] = field(default_factory=dict)
 
     def record(self, record: Public, action: str) -> None:
         """Note what happened to a record the public sees or saw."""
@@ -54,6 +56,10 @@ class Tick:
             self.saved.append(record)
         self.may_orphan |= may_orphan
 
+    def index(self, record: Public) -> None:
+        """Have a record found as it then is, or no more, when the transaction ends."""
+        self.searched.setdefault(type(record), set()).add(record.pk)
+
     def raise_without_change(self) -> None:
         """Ask for a raise although no record changed (settings, work done by hand)."""
         self.silent = True
@@ -69,7 +75,8 @@ def hold_clock(
     when nothing was recorded. `by` and `message` are what the history says of who changed
     the records, and why. References in prose are checked first, when all that they may
     name is there. Deferred foreign keys are checked before the raise, so
-    that the lock is not held for it at commit.
+    that the lock is not held for it at commit. What is found is brought in line in the same
+    transaction, once for each record.
     Errors: ValidationError when prose refers to nothing; nothing is changed then.
     """
     if tick := getattr(_held, "tick", None):
@@ -85,6 +92,8 @@ def hold_clock(
             _held.tick = None
         check_records([*tick.saved, *(referring_records() if tick.may_orphan else ())])
         tick.journal.close(tick.sequence, tick.batch, tick.by, tick.message)
+        for model, ids in tick.searched.items():
+            refresh(model, ids)
         if tick.changes or tick.silent:
             _raise(clock, tick)
 

@@ -18,7 +18,6 @@ from editorial.patches import find_by_slug, flat, set_columns, set_relations
 from editorial.querysets import LOAD
 from editorial.services import publish, retire
 from editorial.shapes import Shape, natural_key, to_mapping
-from search.services import index_record
 from translations.kept_states import from_states
 from translations.marks import Mark
 from translations.memory import remember
@@ -151,7 +150,7 @@ class _Load:
         set_relations(record, data, self.relations(shape, record, mapping), self.target)
         self.mark(shape, record, data, mapping.get("states", {}))
         if isinstance(record, Public) and record.is_public:
-            index_record(record)
+            self.tick.index(record)
 
     def mark(self, shape: Shape, record: Model, data: dict, states: dict) -> None:
         """Store the states of a record's texts as the file has them."""

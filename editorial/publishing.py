@@ -32,7 +32,6 @@ from editorial.rights import require_approval, require_publisher, reviewer_of
 from editorial.services import refuse_hidden, show
 from editorial.shapes import shape_of, shapes
 from editorial.validation import said_of, validate
-from search.services import index_record
 from translations.states import settle_record
 
 
@@ -205,7 +204,7 @@ def _apply(
     if not is_checked:
         more = {"release": draft.release_id, "told": draft.told}
         refuse_errors([candidate_of(record, before, data, **more)])
-    _write(record, data, names)
+    _write(record, data, names, tick)
     if rest and not record.is_public:
         settle_record(record, shape_of(type(record)).texts, live, data)
     if not record.is_public:
@@ -251,12 +250,12 @@ def _fill(record: Public, data: dict, names: list[str]) -> None:
         raise ValidationError(said_of(record, error)) from error
 
 
-def _write(record: Public, data: dict, names: list[str]) -> None:
+def _write(record: Public, data: dict, names: list[str], tick: Tick) -> None:
     shape_of(type(record)).save_edited(record)
     set_relations(record, data, names)
     if record.is_public:
         refuse_hidden(record)
-        index_record(record)
+        tick.index(record)
 
 
 def _conflicts(draft: Revision, live: dict, names: list[str]) -> list[Conflict]:

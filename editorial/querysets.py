@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Case, Count, Max, Prefetch, Q, Sum, When
 from django.db.models.functions import Coalesce
 
-from search.querysets import matching
+from search.finding import matching
 from translations.languages import column, columns
 
 # The batch under which content files are loaded.

@@ -11,7 +11,6 @@ from editorial.clock import Tick, hold_clock
 from editorial.models import Action, FormerSlug, Public, Revision, State
 from editorial.patches import data_of
 from editorial.registry import records_on, records_under
-from search.services import index_record, remove_record
 
 STATE_FIELDS = ("state", "published_at", "revision", "replaced_by", "retired_because")
 
@@ -41,7 +40,7 @@ def save_record(record: Public) -> Public:
             tick.record(record, Action.RENAMED)
         if record.is_public:
             tick.record(record, Action.UPDATED)
-            index_record(record)
+            tick.index(record)
     return record
 
 
@@ -70,7 +69,7 @@ def show(record: Public, tick: Tick) -> None:
     record.save(update_fields=[*STATE_FIELDS, "updated_at"])
     tick.record(record, Action.CREATED)
     tick.check_prose(record)
-    index_record(record)
+    tick.index(record)
 
 
 def check_slug(record: Public, slug: str) -> None:
@@ -134,7 +133,7 @@ def delete_draft(record: Public) -> None:
 
     Errors: ValidationError when it once was: such a record is retired, not deleted.
     """
-    with hold_clock():
+    with hold_clock() as tick:
         _held(record)
         if record.published_at is not None:
             raise ValidationError(
@@ -142,6 +141,7 @@ def delete_draft(record: Public) -> None:
             )
         closed = {"state": Revision.State.SUPERSEDED, "publish_at": None, "release": None}
         Revision.objects.of_record(record).open().update(**closed)
+        tick.index(record)
         record.delete()
 
 
@@ -170,7 +170,7 @@ def _withdraw(record: Public, state: State, action: Action, told: str) -> list[P
             row.save(update_fields=["state", "revision", "updated_at"])
             tick.record(row, action)
             tick.check_prose(row, may_orphan=True)
-            remove_record(row)
+            tick.index(row)
     return withdrawn
 
 

@@ -21,7 +21,7 @@ def register() -> None:
     register_finder("hub", figure_finder(HubFigure))
     register_effects(find_comparisons)
     texts = names_and_texts("tagline", "summary")
-    register_search(Hub, names=names_of, texts=texts, position=1, ready=write_out)
+    register_search(Hub, names=names_of, texts=texts, position=1, ready=write_out, load=["aliases"])
     register_claims(
         HubFigure,
         name="figure",

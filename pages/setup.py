@@ -11,6 +11,7 @@ from editorial.loading import load_content
 from editorial.roles import ADMINISTRATOR, ensure_roles
 from hubs.models import Hub
 from pages.styles import bundle_styles
+from search.services import is_empty, rebuild_all
 
 FIRST_USER = "editor"
 
@@ -26,6 +27,9 @@ def prepare_site() -> Iterator[str]:
     if not Hub.objects.exists() and settings.CONTENT_DIR.is_dir():
         report = load_content(settings.CONTENT_DIR)
         yield f"loaded {report.created} records of starter content"
+    elif is_empty():
+        rebuild_all()
+        yield "indexed what the site holds"
     if password := _ensure_first_user(groups[ADMINISTRATOR]):
         yield f"created the administrator {FIRST_USER!r} with the password {password}"
 

@@ -10,7 +10,8 @@ from editorial.api.parameters import Parameter, read_parameters
 from editorial.api.renderers import MEDIA_TYPES, answer
 from editorial.api.values import Choice, Words
 from editorial.api.views import ApiView
-from search.hits import Hit, find_hits, kinds
+from search.answering import kinds
+from search.hits import Hit, find_hits
 from translations.languages import LANGUAGES
 
 EXAMPLE = {

@@ -1,13 +1,18 @@
-"""What a question finds as one list: names before texts, kind by kind."""
+"""What a question finds as one list, in order."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Case, Model, QuerySet, Value, When
+from django.db.models import Model
 
-from search.querysets import matching
+from search.answering import answer_to
+from search.asking import Ask
+from search.ranking import Place
 from search.registry import made_ready, registered_models
-from translations.texts import Text, sort_key, text_of
+from search.snippets import Snippet, snippet_of
+from translations.texts import Text, text_of
+
+MOST_COUNTED = 10_001
 
 
 @dataclass(frozen=True)
@@ -17,49 +22,36 @@ class Hit:
     record: Model
     kind: str
     title: Text
-    snippet: Text
-
-
-def kinds() -> list[str]:
-    """Return the names of the kinds of records that are found, in their order."""
-    return [model._meta.model_name for model in registered_models()]
+    snippet: Snippet
 
 
 def find_hits(
     question: str, only: Sequence[str] | None, *, offset: int, limit: int
 ) -> tuple[list[Hit], int]:
-    """Return some of what matches, and how many there are; 2 queries a kind at most.
+    """Return some of what matches, and how many there are; 2 queries a kind at most to load it.
 
     only: the kinds to look at, None for all.
     """
-    hits: list[Hit] = []
-    total = 0
+    answer = answer_to(question, only, most=offset + limit, most_counted=MOST_COUNTED)
+    return hits_of(answer.places[offset : offset + limit], answer.ask), sum(answer.counts.values())
+
+
+def hits_of(places: Sequence[Place], ask: Ask) -> list[Hit]:
+    """Return what is found at some places, ready to be shown, as readers may see it."""
+    records: dict[tuple[str, int], Model] = {}
     for model in registered_models():
-        if only is None or model._meta.model_name in only:
-            found = _found(model, question)
-            count = found.count()
-            first = max(0, offset - total)
-            wanted = min(limit - len(hits), count - first)
-            if wanted > 0:
-                hits += [_hit(record) for record in made_ready(found[first : first + wanted])]
-            total += count
-    return hits, total
+        name = model._meta.model_name
+        if ids := [place.candidate.object for place in places if place.candidate.model == name]:
+            rows = model._default_manager.published().filter(pk__in=ids)
+            records |= {(name, record.pk): record for record in made_ready(rows)}
+    return [_hit(records[place.key], ask) for place in places if place.key in records]
 
 
-def _found(model: type[Model], question: str) -> QuerySet:
-    """Return what matches, those found by name before those found in their text."""
-    name = model._meta.model_name
-    named = When(pk__in=matching(name, question), then=Value(0))
-    rows = model.objects.published().filter(pk__in=matching(name, question, names_only=False))
-    return rows.order_by(Case(named, default=Value(1)), sort_key(_title(model)), "slug")
-
-
-def _title(model: type[Model]) -> str:
+def title_field(model: type[Model]) -> str:
+    """Return the translated field that a model is called by."""
     return "name" if hasattr(model, "name_en") else "title"
 
 
-def _hit(record: Model) -> Hit:
-    told = next((f for f in ("summary", "definition") if hasattr(record, f"{f}_en")), None)
-    title = text_of(record, _title(type(record)))
-    snippet = text_of(record, told) if told else Text("", title.wanted, title.wanted)
-    return Hit(record, record._meta.model_name, title, snippet)
+def _hit(record: Model, ask: Ask) -> Hit:
+    title = text_of(record, title_field(type(record)))
+    return Hit(record, record._meta.model_name, title, snippet_of(record, ask))

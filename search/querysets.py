@@ -1,23 +1,36 @@
 """Reads of the index."""
 
-from django.db.models import QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models.functions import Collate
 
-from search.models import Document
-from search.normalise import phrases
+from search.expressions import Expression
 
-LONGEST_QUESTION = 200
-MOST_TERMS = 12
+# Plain byte order has another name in each database.
+BYTE_ORDER = {"postgresql": "C", "sqlite": "BINARY"}
 
 
-def matching(model_name: str, question: str, *, names_only: bool = True) -> QuerySet:
-    """Return the ids of a model's records that match every term of a question.
+class DocumentQuerySet(QuerySet):
+    """The rows of the index."""
 
-    Terms match from the start of a word, in any script. An empty question matches nothing.
-    """
-    terms = phrases(question[:LONGEST_QUESTION])[:MOST_TERMS]
-    rows = Document.objects.filter(model=model_name)
-    if names_only:
-        rows = rows.filter(language="")
-    for term in terms:
-        rows = rows.filter(tokens__contains=f" {term}" if len(term) > 1 else term)
-    return rows.values("object") if terms else rows.none().values("object")
+    def answering(self, expression: Expression):
+        """Keep the rows that answer an expression."""
+        return self.filter(tokens__asks=expression)
+
+    def of_models(self, names):
+        """Keep the rows of some kinds of records."""
+        return self.filter(model__in=names)
+
+    def without(self, expression: Expression | None):
+        """Leave out the records of which any public row answers an expression."""
+        if expression is None:
+            return self
+        same = self.model.objects.filter(model=OuterRef("model"), object=OuterRef("object"))
+        return self.filter(~Exists(same.answering(expression)))
+
+    def by_name(self, vendor: str):
+        """Sort by name as bytes sort, which every database does alike."""
+        return self.order_by(Collate(F("sort"), BYTE_ORDER[vendor]), "object")
+
+    def ids(self):
+        """Return the ids of the records, for a subquery."""
+        return self.values("object")

@@ -14,22 +14,33 @@ class Entry:
     texts: returns {language: (title, text)} for the languages that have any.
     position: its place among the kinds that a question finds.
     ready: makes loaded records ready to be shown, in a constant number of queries.
+    load: relations that names and texts read, for a bulk load.
+    staff: returns {id of a record: a text that staff alone may search}.
     """
 
     names: Callable[[Model], Iterable[str]]
     texts: Callable[[Model], dict[str, tuple[str, str]]]
     position: int
     ready: Callable[[Sequence[Model]], None]
+    load: Sequence[str]
+    staff: Callable[[Sequence[int]], dict[int, str]]
 
 
 _entries: dict[type[Model], Entry] = {}
 
 
 def register(
-    model: type[Model], *, names, texts, position: int, ready=lambda records: None
+    model: type[Model],
+    *,
+    names,
+    texts,
+    position: int,
+    ready=lambda records: None,
+    load=(),
+    staff=lambda ids: {},
 ) -> None:
     """Let a model's public records be found."""
-    _entries[model] = Entry(names, texts, position, ready)
+    _entries[model] = Entry(names, texts, position, ready, load, staff)
 
 
 def entry_for(model: type[Model]) -> Entry | None:

@@ -1,65 +1,90 @@
-"""What a question finds: names before texts, grouped by kind of record."""
+"""What a question finds, as a reader sees it: grouped by kind, the best group first."""
 
 from dataclasses import dataclass
 
-from django.db.models import Model, QuerySet
+from django.core.paginator import Page, Paginator
+from django.utils.text import capfirst
 
-from search.querysets import matching
-from search.registry import made_ready, registered_models
-from translations.texts import Text, sort_key, text_of
+from search.answering import Answer, How, answer_to
+from search.hits import Hit, hits_of
+from search.registry import registered_models
 
-MOST_A_KIND = 20
-
-
-@dataclass(frozen=True)
-class Result:
-    """One record found: what it is called, what it says, and where its page is."""
-
-    title: Text
-    snippet: Text
-    url: str
+MOST_A_KIND = 5
+MOST_A_PAGE = 20
+MOST_COUNTED = 1000
 
 
 @dataclass(frozen=True)
 class Group:
-    """The records of one kind that match; `count` counts those not shown too."""
+    """The records of one kind that match; `count` counts those not shown too.
 
+    is_more: whether there are more than `count`. number: the page that is shown of it.
+    """
+
+    kind: str
     title: str
     count: int
-    results: list[Result]
+    is_more: bool
+    hits: list[Hit]
+    number: int
+
+    @property
+    def page(self) -> Page:
+        """Return the page that is shown, for links to the others."""
+        return Paginator(range(self.count), MOST_A_PAGE).get_page(self.number)
+
+    @property
+    def rest(self) -> int:
+        """Return how many are not shown."""
+        return self.count - len(self.hits)
 
 
-def find(question: str) -> list[Group]:
-    """Return the groups that match, in the order of their kinds.
+@dataclass(frozen=True)
+class Results:
+    """What a page of results shows. how: whether all of the question was found."""
 
-    Runs at most four queries a kind, whatever is found.
+    question: str
+    how: How
+    groups: list[Group]
+
+    @property
+    def total(self) -> int:
+        """Return how many there are, of all kinds."""
+        return sum(group.count for group in self.groups)
+
+    @property
+    def is_more(self) -> bool:
+        """Tell whether there are more than were counted."""
+        return any(group.is_more for group in self.groups)
+
+
+def find(question: str, kind: str = "", page: int = 1) -> Results:
+    """Return the groups that match, the one with the best result first.
+
+    kind: the only kind to look at, of which `page` is shown; '' shows the first of each.
     """
-    groups = []
-    for model in registered_models():
-        found = model.objects.published().filter(
-            pk__in=matching(model._meta.model_name, question, names_only=False)
+    first, last = ((page - 1) * MOST_A_PAGE, page * MOST_A_PAGE) if kind else (0, MOST_A_KIND)
+    answer = answer_to(question, [kind] if kind else None, most=last, most_counted=MOST_COUNTED)
+    return Results(answer.ask.text, answer.how, _groups(answer, first, last, page))
+
+
+def _groups(answer: Answer, first: int, last: int, number: int) -> list[Group]:
+    of_kind: dict[str, list] = {}
+    for place in answer.places:
+        of_kind.setdefault(place.candidate.model, []).append(place)
+    shown = {kind: places[first:last] for kind, places in of_kind.items()}
+    found: dict[str, list[Hit]] = {kind: [] for kind in shown}
+    for hit in hits_of([place for places in shown.values() for place in places], answer.ask):
+        found[hit.kind].append(hit)
+    called = {m._meta.model_name: m._meta.verbose_name_plural for m in registered_models()}
+    return [
+        Group(
+            kind,
+            capfirst(str(called[kind])),
+            answer.counts[kind],
+            answer.counts[kind] >= MOST_COUNTED,
+            hits,
+            number,
         )
-        if count := found.count():
-            named = found.filter(pk__in=matching(model._meta.model_name, question))
-            results = [_result(record) for record in made_ready(_ranked(found, named))]
-            groups.append(Group(str(model._meta.verbose_name_plural), count, results))
-    return groups
-
-
-def _ranked(found: QuerySet, named: QuerySet) -> list[Model]:
-    """Return the first records, those found by name before those found in their text."""
-    order = (sort_key(_title(found.model)), "slug")
-    first = list(named.order_by(*order)[:MOST_A_KIND])
-    rest = found.exclude(pk__in=[record.pk for record in first])
-    return [*first, *rest.order_by(*order)[: MOST_A_KIND - len(first)]]
-
-
-def _title(model: type[Model]) -> str:
-    return "name" if hasattr(model, "name_en") else "title"
-
-
-def _result(record: Model) -> Result:
-    told = next((f for f in ("summary", "definition") if hasattr(record, f"{f}_en")), None)
-    title = text_of(record, _title(type(record)))
-    snippet = text_of(record, told) if told else Text("", title.wanted, title.wanted)
-    return Result(title, snippet, record.get_absolute_url())
+        for kind, hits in found.items()
+    ]

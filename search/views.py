@@ -2,16 +2,22 @@
 
 from django.views.generic import TemplateView
 
+from search.forms import QuestionForm
 from search.results import find
+from search.suggestions import suggest
 
 
 class ResultsView(TemplateView):
     """Show what matches `q`, grouped by kind of record; an empty question shows the box alone."""
 
+    known_parameters = ("q", "type", "page")
     template_name = "search/results.html"
 
     def get_context_data(self, **kwargs):
-        question = self.request.GET.get("q", "").strip()
-        groups = find(question) if question else []
-        total = sum(group.count for group in groups)
-        return super().get_context_data(question=question, groups=groups, total=total, **kwargs)
+        form = QuestionForm(self.request.GET)
+        asked = form.asked
+        results = find(**asked) if asked else None
+        suggestions = suggest(asked) if asked and not results.groups else None
+        return super().get_context_data(
+            form=form, results=results, suggestions=suggestions, **kwargs
+        )

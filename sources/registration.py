@@ -1,5 +1,7 @@
 """What the sources tell the floors below: what is found, claimed, and named in prose."""
 
+from collections.abc import Sequence
+
 from editorial.checks import register_check
 from editorial.publish_checks import register_publish_check
 from editorial.quoting import register_quotes
@@ -7,7 +9,7 @@ from search.registry import register as register_search
 from sources.citing import find_claims
 from sources.claim_checks import find_in_claims
 from sources.finders import Finder, register_finder
-from sources.models import Correction, Source
+from sources.models import Correction, Snapshot, Source
 from sources.prose import errors_in
 from sources.quoting import find_quotes
 from sources.registry import Drafting, register_claims
@@ -36,11 +38,17 @@ def register() -> None:
         position=7,
         drafting=CORRECTION_DRAFTING,
     )
-    register_search(Source, names=_titles, texts=_texts, position=5)
+    register_search(Source, names=_titles, texts=_texts, position=5, staff=_received)
 
 
 def _no_words(claim, language: str) -> str:
     return ""
+
+
+def _received(ids: Sequence[int]) -> dict[int, str]:
+    """Return the full texts of sources, which are no one's to read but the staff's."""
+    texts = Snapshot.objects.latest_of_each().filter(source__in=ids)
+    return dict(texts.values_list("source", "text"))
 
 
 def _titles(source: Source) -> list[str]:

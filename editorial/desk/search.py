@@ -19,8 +19,8 @@ from editorial.desk.queues import Row
 from editorial.desk.rows import change_address, row_of, title_of
 from editorial.models import Public, Revision
 from editorial.registry import public_models
+from search.finding import matching, matching_for_staff
 from search.normalise import says
-from search.querysets import matching
 from search.registry import entry_for, registered_models
 
 MOST_A_KIND = 10
@@ -95,7 +95,9 @@ def _matching(request: HttpRequest, desk: ModelAdmin, question: str) -> QuerySet
     if entry_for(model) is None:
         return rows.filter(pk__in=found.order_by().values("pk")).order_by("-pk")
     indexed = matching(name, question)
-    wanted = found | model._default_manager.filter(pk__in=indexed)
+    texts = matching_for_staff(name, question)
+    every = model._default_manager
+    wanted = found | every.filter(pk__in=indexed) | every.filter(pk__in=texts)
     named = Case(When(pk__in=indexed, then=Value(0)), default=Value(1))
     return rows.filter(pk__in=wanted.order_by().values("pk")).order_by(named, "-pk")
 

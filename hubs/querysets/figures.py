@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q
 from django.db.models.functions import Coalesce
 
 from editorial.querysets import PublicQuerySet
-from search.querysets import matching
+from search.finding import matching
 from sources.querysets import ClaimQuerySet
 from translations.languages import columns
 from translations.texts import sort_key

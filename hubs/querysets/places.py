@@ -7,7 +7,7 @@ from django.db.models import Count, Prefetch, Q, Value
 
 from editorial.models import FormerSlug
 from editorial.querysets import PublicQuerySet
-from search.querysets import matching
+from search.finding import matching
 from translations.languages import columns
 from translations.texts import sort_key
 

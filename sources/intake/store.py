@@ -57,6 +57,7 @@ def store_text(
         stored = _follow(snapshot, before, by)
         snapshot.lost = {str(claim.number): claim.passage_sha256 for claim in stored.lost}
         snapshot.save(update_fields=["lost"])
+        tick.index(source)
         tick.raise_without_change()
     return stored
 

@@ -1,0 +1,168 @@
+"""What an engine does: it keeps rows and answers expressions; it decides on no order.
+
+The order is search.ranking's, so that every engine gives the same. `DatabaseEngine` is what
+both databases share; an engine outside the database implements `Engine` alone.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple, Protocol
+
+from django.db.models import QuerySet
+
+from search.expressions import Expression, all_of, token
+from search.models import Document, Name
+from search.rows import SAMPLE, STEPS, Described, documents_of, names_of, step_token
+
+ROWS_AN_OBJECT = 5
+BATCH = 500
+
+
+class Candidate(NamedTuple):
+    """A record that answers, by what it is ordered. sort: its name as bytes sort."""
+
+    model: str
+    object: int
+    sort: str
+
+
+class Named(NamedTuple):
+    """A name that answers. marked: as it is written, without case."""
+
+    model: str
+    object: int
+    sort: str
+    key: str
+    marked: str
+    is_alias: bool
+
+
+class Engine(Protocol):
+    """What finds. Every answer is exact and complete up to its limit, in the order it says."""
+
+    def put(self, records: Sequence[Described]) -> int:
+        """Keep what is said of records that are not kept yet; return the number of rows."""
+
+    def drop(self, model: str, ids: Collection[int]) -> None:
+        """Forget records of a kind."""
+
+    def ids(self, model: str) -> Iterable[int]:
+        """Return the ids of all records of a kind that are kept."""
+
+    def matching(self, model: str, asked: Expression, without: Expression | None):
+        """Return the ids of a kind's records that answer, for a filter: no order, no limit."""
+
+    def named(self, keys: Collection[str], models: Collection[str], most: int) -> list[Named]:
+        """Return what is called just so: any of these keys."""
+
+    def is_common(self, asked: Expression) -> bool:
+        """Tell cheaply whether so many records answer that they are asked for step by step."""
+
+    def find(
+        self, asked: Expression, models: Collection[str], without: Expression | None, most: int
+    ) -> list[Candidate]:
+        """Return what answers, of all kinds, in no order; more than `most` may be left out."""
+
+    def find_in_step(
+        self, asked: Expression, model: str, step: int, without: Expression | None, most: int
+    ) -> list[Candidate]:
+        """Return the first records of one kind and step by name."""
+
+    def count_in_step(
+        self, asked: Expression, model: str, step: int, without: Expression | None, most: int
+    ) -> int:
+        """Count the records of one kind and step that answer, up to `most`."""
+
+    def last_step(self, model: str) -> int:
+        """Return the last step of a kind that has any record."""
+
+    def resembling(self, asked: Expression, models: Collection[str], most: int) -> list[Named]:
+        """Return names whose trigrams answer, in the order of their records."""
+
+
+class DatabaseEngine:
+    """What both databases do alike, by Django's own queries."""
+
+    vendor = ""
+
+    def put(self, records: Sequence[Described]) -> int:
+        """Keep what is said of records that are not kept yet; return the number of rows."""
+        documents = [row for record in records for row in documents_of(record)]
+        self.write(Document, documents)
+        self.write(Name, [row for record in records for row in names_of(record)])
+        return len(documents)
+
+    def drop(self, model: str, ids: Collection[int]) -> None:
+        """Forget records of a kind."""
+        self.erase(Document.objects.filter(model=model, object__in=ids))
+        self.erase(Name.objects.filter(model=model, object__in=ids))
+
+    def write(self, model: type, rows: list) -> None:
+        """Store new rows of the index."""
+        model.objects.bulk_create(rows, batch_size=BATCH)
+
+    def erase(self, rows: QuerySet) -> None:
+        """Delete rows of the index."""
+        rows.delete()
+
+    def ids(self, model: str) -> Iterable[int]:
+        """Return the ids of all records of a kind that are kept."""
+        return Document.objects.filter(model=model).values_list("object", flat=True).iterator()
+
+    def matching(self, model: str, asked: Expression, without: Expression | None) -> QuerySet:
+        """Return the ids of a kind's records that answer, as a subquery."""
+        return self._rows(asked, without).filter(model=model).ids()
+
+    def named(self, keys: Collection[str], models: Collection[str], most: int) -> list[Named]:
+        """Return what is called just so: any of these keys."""
+        rows = Name.objects.filter(key__in=keys, model__in=models)
+        return [*map(Named._make, rows.values_list(*Named._fields)[:most])]
+
+    def is_common(self, asked: Expression) -> bool:
+        """Tell by a sample whether so many records answer that they are asked for in steps."""
+        sample = self._rows(all_of((asked, token(SAMPLE))), None)
+        return len(sample.values_list("pk")[: self.most_in_sample]) == self.most_in_sample
+
+    most_in_sample = 6
+
+    def find(
+        self, asked: Expression, models: Collection[str], without: Expression | None, most: int
+    ) -> list[Candidate]:
+        """Return what answers, of all kinds, in no order; more than `most` may be left out."""
+        rows = self._rows(asked, without).of_models(models)
+        return [*map(Candidate._make, rows.values_list(*Candidate._fields)[:most])]
+
+    def find_in_step(
+        self, asked: Expression, model: str, step: int, without: Expression | None, most: int
+    ) -> list[Candidate]:
+        """Return the first records of one kind and step by name."""
+        rows = self._rows(_within(asked, model, step), without).by_name(self.vendor)
+        found = rows.values_list(*Candidate._fields)[: most * ROWS_AN_OBJECT]
+        return [*dict.fromkeys(map(Candidate._make, found))][:most]
+
+    def count_in_step(
+        self, asked: Expression, model: str, step: int, without: Expression | None, most: int
+    ) -> int:
+        """Count the records of one kind and step that answer, up to `most`."""
+        rows = self._rows(_within(asked, model, step), without)
+        found = rows.values_list("object", flat=True)[: most * ROWS_AN_OBJECT]
+        return min(most, len(set(found)))
+
+    def last_step(self, model: str) -> int:
+        """Return the last step of a kind that has any record."""
+        for step in range(STEPS - 1, 0, -1):
+            if Document.objects.answering(token(step_token(model, step))).exists():
+                return step
+        return 0
+
+    def resembling(self, asked: Expression, models: Collection[str], most: int) -> list[Named]:
+        """Return names whose trigrams answer, in the order of their records."""
+        rows = Name.objects.filter(tokens__asks=asked, model__in=models)
+        found = rows.order_by("object", "model", "pk").values_list(*Named._fields)[:most]
+        return [*map(Named._make, found)]
+
+    def _rows(self, asked: Expression, without: Expression | None) -> QuerySet:
+        return Document.objects.answering(asked).without(without)
+
+
+def _within(asked: Expression, model: str, step: int) -> Expression:
+    return all_of((asked, token(step_token(model, step))))

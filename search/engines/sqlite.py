@@ -1,0 +1,40 @@
+"""SQLite: FTS5 tables beside the rows, which they index without a copy of the text."""
+
+from django.db import connections, router
+from django.db.models import QuerySet
+
+from search.engines.base import DatabaseEngine
+from search.models import Document
+
+
+class SqliteEngine(DatabaseEngine):
+    """What is written or deleted is told to the FTS5 table in the same transaction."""
+
+    vendor = "sqlite"
+
+    def write(self, model: type, rows: list) -> None:
+        """Store new rows and index them."""
+        if not rows:
+            return
+        super().write(model, rows)
+        table = model._meta.db_table
+        self._execute(
+            f"INSERT INTO {table}_fts(rowid, tokens)"  # noqa: S608
+            f" SELECT id, tokens FROM {table} WHERE id BETWEEN %s AND %s",
+            [rows[0].pk, rows[-1].pk],
+        )
+
+    def erase(self, rows: QuerySet) -> None:
+        """Delete rows, and before that what the FTS5 table has of them."""
+        table = rows.model._meta.db_table
+        found, params = rows.values("pk", "tokens").query.sql_with_params()
+        self._execute(
+            f"INSERT INTO {table}_fts({table}_fts, rowid, tokens)"  # noqa: S608
+            f" SELECT 'delete', * FROM ({found})",
+            params,
+        )
+        super().erase(rows)
+
+    def _execute(self, sql: str, params) -> None:
+        with connections[router.db_for_write(Document)].cursor() as cursor:
+            cursor.execute(sql, params)

@@ -1,0 +1,54 @@
+"""What a visitor may ask."""
+
+from urllib.parse import urlencode
+
+from django import forms
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from search.registry import registered_models
+from search.results import MOST_A_PAGE, MOST_COUNTED
+
+LAST_PAGE = MOST_COUNTED // MOST_A_PAGE
+
+
+class QuestionForm(forms.Form):
+    """A question, and of which kind of records; every field may be left out."""
+
+    q = forms.CharField(label=_("Search"), required=False)
+    type = forms.ChoiceField(label=_("Kind"), required=False)
+    page = forms.IntegerField(label=_("Page"), min_value=1, max_value=LAST_PAGE, required=False)
+
+    def __init__(self, data):
+        super().__init__(data)
+        self.fields["type"].choices = [
+            (model._meta.model_name, capfirst(model._meta.verbose_name_plural))
+            for model in registered_models()
+        ]
+
+    @property
+    def question(self) -> str:
+        """Return what was asked, even where the rest is wrong."""
+        return " ".join(str(self["q"].value() or "").split())[:200]
+
+    @property
+    def asked(self) -> dict | None:
+        """Return what `find` takes, None where nothing is asked or something is wrong."""
+        if not self.is_valid() or not self.question:
+            return None
+        kind = self.cleaned_data["type"]
+        return {
+            "question": self.question,
+            "kind": kind,
+            "page": (kind and self.cleaned_data["page"]) or 1,
+        }
+
+    @property
+    def query(self) -> str:
+        """Return the question alone, encoded for an address."""
+        return urlencode({"q": self.question})
+
+    @property
+    def kind_query(self) -> str:
+        """Return question and kind, encoded for an address."""
+        return urlencode({"q": self.question, "type": self["type"].value() or ""})

@@ -1,0 +1,30 @@
+"""How each engine has tokens and expressions written."""
+
+from collections.abc import Iterable
+
+from search.expressions import Expression, written
+
+LAST_POSITION = 16_383
+MOST_POSITIONS = 256
+
+
+def as_tsvector(placed: Iterable[str], flags: Iterable[str]) -> str:
+    """Write tokens as PostgreSQL reads a tsvector; none has a quote or a space."""
+    positions: dict[str, list[str]] = {}
+    for position, token in enumerate(placed, 1):
+        if token:
+            at = positions.setdefault(token, [])
+            if len(at) < MOST_POSITIONS:
+                at.append(str(min(position, LAST_POSITION)))
+    found = [f"'{token}':{','.join(at)}" for token, at in positions.items()]
+    return " ".join((*found, *(f"'{flag}'" for flag in flags)))
+
+
+def as_tsquery(expression: Expression) -> str:
+    """Write an expression as PostgreSQL reads a tsquery."""
+    return written(expression, quote="'%s'", adjacent=" <-> ", both=" & ", either=" | ")
+
+
+def as_fts5(expression: Expression) -> str:
+    """Write an expression as FTS5 reads a query."""
+    return written(expression, quote='"%s"', adjacent=" + ", both=" AND ", either=" OR ")
