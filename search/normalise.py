@@ -8,6 +8,7 @@ from functools import cache
 from opencc import OpenCC
 
 HAN = "\u2e80-\u2fdf\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+FIRST_HAN = HAN[0]
 RUNS = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+")
 HAN_RUN = re.compile(rf"[{HAN}]+")
 MANY = re.compile(r"[a-z]{2,}(?:[^suia]s|ies)")
@@ -53,9 +54,9 @@ def runs(text: str) -> list[str]:
 
 def parts(run: str) -> list[str]:
     """Return the tokens of one run: a word itself, the bigrams of a run of Han."""
-    if len(run) > 1 and is_han(run):
-        return [run[i : i + 2] for i in range(len(run) - 1)]
-    return [run[:LONGEST_TOKEN]]
+    if run < FIRST_HAN or not is_han(run):
+        return [run[:LONGEST_TOKEN]]
+    return [run[i : i + 2] for i in range(len(run) - 1)] or [run]
 
 
 def is_han(run: str) -> bool:
@@ -75,7 +76,7 @@ def marked_key(text: str) -> str:
 
 def stem(word: str) -> str:
     """Return an English word without its plural: drones → drone, cities → city."""
-    if len(word) < 4 or MANY.fullmatch(word) is None:
+    if not word.endswith("s") or MANY.fullmatch(word) is None:
         return word
     return f"{word[:-3]}y" if word.endswith("ies") else word[:-1]
 

@@ -1,7 +1,7 @@
 """Reads of the index."""
 
-from django.db.models import Exists, F, OuterRef, QuerySet
-from django.db.models.functions import Collate
+from django.db.models import Count, Exists, F, OuterRef, QuerySet, Window
+from django.db.models.functions import Collate, RowNumber
 
 from search.expressions import Expression
 
@@ -27,9 +27,17 @@ class DocumentQuerySet(QuerySet):
         same = self.model.objects.filter(model=OuterRef("model"), object=OuterRef("object"))
         return self.filter(~Exists(same.answering(expression)))
 
-    def by_name(self, vendor: str):
-        """Sort by name as bytes sort, which every database does alike."""
-        return self.order_by(Collate(F("sort"), BYTE_ORDER[vendor]), "object")
+    def first_of_each_kind(self, most: int, vendor: str):
+        """Keep so many records of each kind, the first by name; add `count`, how many there are.
+
+        Names sort as bytes do, which every database does alike.
+        """
+        records = self.values("model", "object", "sort").annotate(rows=Count("pk"))
+        by_name = (Collate(F("sort"), BYTE_ORDER[vendor]), "object")
+        return records.annotate(
+            count=Window(Count("*"), partition_by="model"),
+            place=Window(RowNumber(), partition_by="model", order_by=by_name),
+        ).filter(place__lte=most)
 
     def ids(self):
         """Return the ids of the records, for a subquery."""

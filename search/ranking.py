@@ -7,14 +7,14 @@ taken in steps (search.rows), so that the earlier ones come before the later one
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from search.asking import Ask
 from search.engines import Candidate, Engine, engine
 from search.expressions import Expression, any_of
 from search.registry import registered_models
-from search.rows import step_of
+from search.rows import STEPS, step_of
 
 MOST_AT_ONCE = 2000
 
@@ -87,14 +87,7 @@ def rank(ask: Ask, models: Collection[str], *, most: int, most_counted: int) -> 
             return _rank_at_once(ask, finder, models, first)
         except _TooMany:
             pass
-    places = _rank_in_steps(ask, finder, models, first, most)
-    counts = {
-        model: _count_in_steps(both, ask.excluded(), finder, model, most_counted)
-        for model in models
-    }
-    for model, count in _counted(places).items():
-        counts[model] = max(counts[model], min(count, most_counted))
-    return Ranked(in_order(places), {model: n for model, n in counts.items() if n})
+    return _Steps(ask, finder, models, most, most_counted).rank(first)
 
 
 def in_order(places: Iterable[Place]) -> list[Place]:
@@ -142,44 +135,69 @@ def _rank_at_once(ask: Ask, finder: Engine, models: Collection[str], first: list
     return Ranked(ranked, _counted(ranked))
 
 
-def _rank_in_steps(
-    ask: Ask, finder: Engine, models: Collection[str], first: list[Place], most: int
-) -> list[Place]:
-    """Rank the first of each kind, way by way and step by step until there are enough."""
-    places = {model: {p.key: p for p in first if p.candidate.model == model} for model in models}
-    last = {model: finder.last_step(model) for model in models}
-    for each in _passes(ask):
-        for model in models:
-            _fill(places[model], each, _in_steps(each, ask, finder, model, last[model], most), most)
-    return [place for found in places.values() for place in found.values()]
+class _Steps:
+    """Ranks the first of very many answers: way by way, kind by kind, step by step."""
 
+    def __init__(
+        self, ask: Ask, finder: Engine, models: Collection[str], most: int, most_counted: int
+    ):
+        self.ask, self.finder, self.models = ask, finder, models
+        self.most, self.most_counted = most, most_counted
+        self.found: dict[str, dict[tuple[str, int], Place]] = {model: {} for model in models}
+        self.counts = dict.fromkeys(models, 0)
 
-def _in_steps(
-    each: _Pass, ask: Ask, finder: Engine, model: str, last: int, most: int
-) -> Iterable[Candidate]:
-    for step in range(last + 1):
-        yield from finder.find_in_step(each.asked, model, step, ask.excluded(), most)
+    def rank(self, first: list[Place]) -> Ranked:
+        """Return the first of each kind. first: what is called just so."""
+        for place in first:
+            self.found[place.candidate.model].setdefault(place.key, place)
+        *passes, last = _passes(self.ask)
+        for each in passes:
+            self._take(each)
+        self._take_and_count(replace(last, asked=any_of((self.ask.names(), last.asked))))
+        places = [place for found in self.found.values() for place in found.values()]
+        return Ranked(in_order(places), {model: n for model, n in self.counts.items() if n})
 
+    def _take(self, each: _Pass) -> None:
+        """Add what is found in one way: all at once where that is not too much."""
+        wanting = [model for model in self.models if len(self.found[model]) < self.most]
+        if not self.finder.is_common(each.asked):
+            found = self.finder.find(each.asked, wanting, self.ask.excluded(), MOST_AT_ONCE + 1)
+            if len(found) <= MOST_AT_ONCE:
+                self._add(each, found)
+                return
+        for step in range(STEPS):
+            wanting = [model for model in wanting if len(self.found[model]) < self.most]
+            if wanting:
+                self._add(each, self._find_in_step(each, wanting, step)[0])
 
-def _fill(found: dict, each: _Pass, candidates: Iterable[Candidate], most: int) -> None:
-    """Add candidates of one way until a kind has enough; no more is asked for than that."""
-    if len(found) >= most:
-        return
-    for candidate in candidates:
-        found.setdefault(candidate[:2], Place(candidate, each.tier, each.is_spelt_so))
-        if len(found) >= most:
-            return
+    def _take_and_count(self, each: _Pass) -> None:
+        """Add what is still wanting, and count on until there are enough of each kind."""
+        wanting = list(self.models)
+        for step in range(STEPS):
+            found, counts = self._find_in_step(each, wanting, step)
+            self._add(each, [one for one in found if len(self.found[one.model]) < self.most])
+            for model, count in counts.items():
+                self.counts[model] += count
+            wanting = [model for model in wanting if self._is_wanting(model)]
+            if not wanting:
+                break
+        for model, count in self.counts.items():
+            self.counts[model] = min(self.most_counted, max(count, len(self.found[model])))
 
+    def _is_wanting(self, model: str) -> bool:
+        return len(self.found[model]) < self.most or self.counts[model] < self.most_counted
 
-def _count_in_steps(
-    asked: Expression, without: Expression | None, finder: Engine, model: str, most: int
-) -> int:
-    count = 0
-    for step in range(finder.last_step(model) + 1):
-        count += finder.count_in_step(asked, model, step, without, most - count)
-        if count >= most:
-            break
-    return count
+    def _find_in_step(
+        self, each: _Pass, models: Collection[str], step: int
+    ) -> tuple[list[Candidate], dict[str, int]]:
+        return self.finder.find_in_step(
+            each.asked, models, step, self.ask.excluded(), 2 * self.most
+        )
+
+    def _add(self, each: _Pass, candidates: Iterable[Candidate]) -> None:
+        for candidate in candidates:
+            place = Place(candidate, each.tier, each.is_spelt_so)
+            self.found[candidate.model].setdefault(place.key, place)
 
 
 def _counted(places: Iterable[Place]) -> dict[str, int]:

@@ -9,11 +9,10 @@ from typing import NamedTuple, Protocol
 
 from django.db.models import QuerySet
 
-from search.expressions import Expression, all_of, token
+from search.expressions import Expression, all_of, any_of, token
 from search.models import Document, Name
-from search.rows import SAMPLE, STEPS, Described, documents_of, names_of, step_token
+from search.rows import SAMPLE, Described, documents_of, names_of, step_token
 
-ROWS_AN_OBJECT = 5
 BATCH = 500
 
 
@@ -23,6 +22,9 @@ class Candidate(NamedTuple):
     model: str
     object: int
     sort: str
+
+
+FOUND_IN_STEP = (*Candidate._fields, "count")
 
 
 class Named(NamedTuple):
@@ -63,17 +65,14 @@ class Engine(Protocol):
         """Return what answers, of all kinds, in no order; more than `most` may be left out."""
 
     def find_in_step(
-        self, asked: Expression, model: str, step: int, without: Expression | None, most: int
-    ) -> list[Candidate]:
-        """Return the first records of one kind and step by name."""
-
-    def count_in_step(
-        self, asked: Expression, model: str, step: int, without: Expression | None, most: int
-    ) -> int:
-        """Count the records of one kind and step that answer, up to `most`."""
-
-    def last_step(self, model: str) -> int:
-        """Return the last step of a kind that has any record."""
+        self,
+        asked: Expression,
+        models: Collection[str],
+        step: int,
+        without: Expression | None,
+        most: int,
+    ) -> tuple[list[Candidate], dict[str, int]]:
+        """Return the first records of each kind in one step by name, and how many answer."""
 
     def resembling(self, asked: Expression, models: Collection[str], most: int) -> list[Named]:
         """Return names whose trigrams answer, in the order of their records."""
@@ -122,7 +121,7 @@ class DatabaseEngine:
         sample = self._rows(all_of((asked, token(SAMPLE))), None)
         return len(sample.values_list("pk")[: self.most_in_sample]) == self.most_in_sample
 
-    most_in_sample = 6
+    most_in_sample = 12
 
     def find(
         self, asked: Expression, models: Collection[str], without: Expression | None, most: int
@@ -132,27 +131,18 @@ class DatabaseEngine:
         return [*map(Candidate._make, rows.values_list(*Candidate._fields)[:most])]
 
     def find_in_step(
-        self, asked: Expression, model: str, step: int, without: Expression | None, most: int
-    ) -> list[Candidate]:
-        """Return the first records of one kind and step by name."""
-        rows = self._rows(_within(asked, model, step), without).by_name(self.vendor)
-        found = rows.values_list(*Candidate._fields)[: most * ROWS_AN_OBJECT]
-        return [*dict.fromkeys(map(Candidate._make, found))][:most]
-
-    def count_in_step(
-        self, asked: Expression, model: str, step: int, without: Expression | None, most: int
-    ) -> int:
-        """Count the records of one kind and step that answer, up to `most`."""
-        rows = self._rows(_within(asked, model, step), without)
-        found = rows.values_list("object", flat=True)[: most * ROWS_AN_OBJECT]
-        return min(most, len(set(found)))
-
-    def last_step(self, model: str) -> int:
-        """Return the last step of a kind that has any record."""
-        for step in range(STEPS - 1, 0, -1):
-            if Document.objects.answering(token(step_token(model, step))).exists():
-                return step
-        return 0
+        self,
+        asked: Expression,
+        models: Collection[str],
+        step: int,
+        without: Expression | None,
+        most: int,
+    ) -> tuple[list[Candidate], dict[str, int]]:
+        """Return the first records of each kind in one step by name, and how many answer."""
+        places = any_of(token(step_token(model, step)) for model in models)
+        rows = self._rows(all_of((asked, places)), without)
+        found = list(rows.first_of_each_kind(most, self.vendor).values_list(*FOUND_IN_STEP))
+        return [Candidate(*row[:3]) for row in found], {row[0]: row[3] for row in found}
 
     def resembling(self, asked: Expression, models: Collection[str], most: int) -> list[Named]:
         """Return names whose trigrams answer, in the order of their records."""
@@ -162,7 +152,3 @@ class DatabaseEngine:
 
     def _rows(self, asked: Expression, without: Expression | None) -> QuerySet:
         return Document.objects.answering(asked).without(without)
-
-
-def _within(asked: Expression, model: str, step: int) -> Expression:
-    return all_of((asked, token(step_token(model, step))))

@@ -1,0 +1,68 @@
+"""The search box in a real browser: by keyboard, and without scripts."""
+
+from playwright.sync_api import expect
+
+
+def box(page):
+    return page.locator("#search-top")
+
+
+def typed(page, text: str):
+    box(page).fill("")
+    box(page).press_sequentially(text)
+    return page.locator("#search-top-list [role=option]")
+
+
+def test_what_is_typed_is_found_and_opened_by_keyboard(open_page):
+    page = open_page("/en/about/")
+    options = typed(page, "hang ch")
+    expect(options.first).to_contain_text("Hangzhou")
+    expect(box(page)).to_have_attribute("aria-expanded", "true")
+
+    page.keyboard.press("ArrowDown")
+    chosen = box(page).get_attribute("aria-activedescendant")
+    expect(page.locator(f"#{chosen}")).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("Enter")
+
+    page.wait_for_url("**/en/hubs/hangzhou/")
+
+
+def test_escape_closes_what_was_found_and_keeps_the_words(open_page):
+    page = open_page("/en/about/")
+    expect(typed(page, "shen").first).to_be_visible()
+
+    page.keyboard.press("Escape")
+
+    expect(page.locator("#search-top-list")).to_be_hidden()
+    expect(box(page)).to_have_value("shen")
+
+
+def test_what_was_asked_before_is_kept_on_the_device(open_page, site):
+    page = open_page("/en/about/")
+    box(page).fill("深圳創新")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/en/search/**")
+
+    page.goto(f"{site}/en/about/")
+    box(page).focus()
+
+    expect(page.locator("#search-top-list [role=option]")).to_have_text(["深圳創新"])
+    assert page.context.cookies() == []
+
+
+def test_the_search_works_without_scripts(open_page):
+    page = open_page("/vi/", java_script_enabled=False)
+    box(page).fill("hang chau")
+    page.keyboard.press("Enter")
+
+    first = page.locator("#search-results .search-results__item a").first
+    expect(first).to_have_text("Hàng Châu")
+    assert page.locator("mark").count() > 0
+
+
+def test_the_results_and_the_list_fit_a_phone(open_page):
+    page = open_page("/en/search/?q=shenzhen")
+    page.set_viewport_size({"width": 390, "height": 844})
+    expect(typed(page, "shen").first).to_be_visible()
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
