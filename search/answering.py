@@ -21,12 +21,16 @@ class How(StrEnum):
 
 @dataclass(frozen=True)
 class Answer:
-    """What a question finds, in order. counts: how many of each kind there are."""
+    """What a question finds, in order.
+
+    counts: how many of each kind there are. is_exact: whether they were counted to the end.
+    """
 
     ask: Ask
     how: How
     places: list[Place]
     counts: dict[str, int]
+    is_exact: bool = True
 
 
 def kinds() -> list[str]:
@@ -44,7 +48,7 @@ def answer_to(
     ask, models = read_question(question), kinds() if only is None else list(only)
     ranked = rank(ask, models, most=most, most_counted=most_counted)
     if ranked.places or not ask:
-        return Answer(ask, How.WHOLE, ranked.places, ranked.counts)
+        return Answer(ask, How.WHOLE, ranked.places, ranked.counts, ranked.is_exact)
     if partly := _partly(ask, models, most, most_counted):
         return Answer(ask, How.PARTLY, partly.places, partly.counts)
     similar = similar_to(ask, models)

@@ -52,11 +52,12 @@ class Place:
 class Ranked:
     """What a question finds: the first places, and how many records of each kind there are.
 
-    counts: up to the limit that was asked for.
+    is_exact: whether they are counted to the end, else up to the limit that was asked for.
     """
 
     places: list[Place]
     counts: dict[str, int]
+    is_exact: bool = True
 
 
 class _TooMany(Exception):
@@ -145,6 +146,7 @@ class _Steps:
         self.most, self.most_counted = most, most_counted
         self.found: dict[str, dict[tuple[str, int], Place]] = {model: {} for model in models}
         self.counts = dict.fromkeys(models, 0)
+        self.last_steps: dict[str, int] = {}
 
     def rank(self, first: list[Place]) -> Ranked:
         """Return the first of each kind. first: what is called just so."""
@@ -155,7 +157,8 @@ class _Steps:
             self._take(each)
         self._take_and_count(replace(last, asked=any_of((self.ask.names(), last.asked))))
         places = [place for found in self.found.values() for place in found.values()]
-        return Ranked(in_order(places), {model: n for model, n in self.counts.items() if n})
+        counts = {model: n for model, n in self.counts.items() if n}
+        return Ranked(in_order(places), counts, is_exact=False)
 
     def _take(self, each: _Pass) -> None:
         """Add what is found in one way: all at once where that is not too much."""
@@ -166,8 +169,7 @@ class _Steps:
                 self._add(each, found)
                 return
         for step in range(STEPS):
-            wanting = [model for model in wanting if len(self.found[model]) < self.most]
-            if wanting:
+            if wanting := [model for model in wanting if self._is_short(model, step)]:
                 self._add(each, self._find_in_step(each, wanting, step)[0])
 
     def _take_and_count(self, each: _Pass) -> None:
@@ -178,14 +180,24 @@ class _Steps:
             self._add(each, [one for one in found if len(self.found[one.model]) < self.most])
             for model, count in counts.items():
                 self.counts[model] += count
-            wanting = [model for model in wanting if self._is_wanting(model)]
+            wanting = [model for model in wanting if self._is_wanting(model, step)]
             if not wanting:
                 break
         for model, count in self.counts.items():
             self.counts[model] = min(self.most_counted, max(count, len(self.found[model])))
 
-    def _is_wanting(self, model: str) -> bool:
-        return len(self.found[model]) < self.most or self.counts[model] < self.most_counted
+    def _is_wanting(self, model: str, step: int) -> bool:
+        """Tell whether more of a kind is to be looked for after a step, and there is any."""
+        has_few = len(self.found[model]) < self.most or self.counts[model] < self.most_counted
+        return has_few and step < self._last_step(model)
+
+    def _last_step(self, model: str) -> int:
+        if model not in self.last_steps:
+            self.last_steps[model] = self.finder.last_step(model)
+        return self.last_steps[model]
+
+    def _is_short(self, model: str, step: int) -> bool:
+        return len(self.found[model]) < self.most and step <= self._last_step(model)
 
     def _find_in_step(
         self, each: _Pass, models: Collection[str], step: int

@@ -11,7 +11,7 @@ from search.registry import registered_models
 
 MOST_A_KIND = 5
 MOST_A_PAGE = 20
-MOST_COUNTED = 1000
+MOST_COUNTED = 250
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def _groups(answer: Answer, first: int, last: int, number: int) -> list[Group]:
             kind,
             capfirst(str(called[kind])),
             answer.counts[kind],
-            answer.counts[kind] >= MOST_COUNTED,
+            not answer.is_exact and answer.counts[kind] >= MOST_COUNTED,
             hits,
             number,
         )

@@ -43,10 +43,11 @@ def rebuild(model: type[Model]) -> Iterator[int]:
 
 
 def rebuild_all() -> None:
-    """Write the rows of all models anew."""
-    for model in registered_models():
-        for _rows in rebuild(model):
-            continue
+    """Write the rows of all models anew, into an empty index."""
+    with engine().filling():
+        for model in registered_models():
+            for _rows in rebuild(model):
+                continue
 
 
 def is_empty() -> bool:

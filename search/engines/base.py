@@ -5,13 +5,14 @@ both databases share; an engine outside the database implements `Engine` alone.
 """
 
 from collections.abc import Collection, Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import NamedTuple, Protocol
 
 from django.db.models import QuerySet
 
 from search.expressions import Expression, all_of, any_of, token
 from search.models import Document, Name
-from search.rows import SAMPLE, Described, documents_of, names_of, step_token
+from search.rows import SAMPLE, Described, documents_of, names_of, step_of, step_token
 
 BATCH = 500
 
@@ -47,6 +48,9 @@ class Engine(Protocol):
     def drop(self, model: str, ids: Collection[int]) -> None:
         """Forget records of a kind."""
 
+    def filling(self) -> AbstractContextManager:
+        """Return the context in which an empty index is filled fastest."""
+
     def ids(self, model: str) -> Iterable[int]:
         """Return the ids of all records of a kind that are kept."""
 
@@ -74,6 +78,9 @@ class Engine(Protocol):
     ) -> tuple[list[Candidate], dict[str, int]]:
         """Return the first records of each kind in one step by name, and how many answer."""
 
+    def last_step(self, model: str) -> int:
+        """Return the last step of a kind that has any record."""
+
     def resembling(self, asked: Expression, models: Collection[str], most: int) -> list[Named]:
         """Return names whose trigrams answer, in the order of their records."""
 
@@ -94,6 +101,10 @@ class DatabaseEngine:
         """Forget records of a kind."""
         self.erase(Document.objects.filter(model=model, object__in=ids))
         self.erase(Name.objects.filter(model=model, object__in=ids))
+
+    def filling(self) -> AbstractContextManager:
+        """Return the context in which an empty index is filled fastest: any."""
+        return nullcontext()
 
     def write(self, model: type, rows: list) -> None:
         """Store new rows of the index."""
@@ -143,6 +154,11 @@ class DatabaseEngine:
         rows = self._rows(all_of((asked, places)), without)
         found = list(rows.first_of_each_kind(most, self.vendor).values_list(*FOUND_IN_STEP))
         return [Candidate(*row[:3]) for row in found], {row[0]: row[3] for row in found}
+
+    def last_step(self, model: str) -> int:
+        """Return the last step of a kind that has any record."""
+        latest = Document.objects.filter(model=model).order_by("-object")
+        return step_of(latest.values_list("object", flat=True).first() or 0)
 
     def resembling(self, asked: Expression, models: Collection[str], most: int) -> list[Named]:
         """Return names whose trigrams answer, in the order of their records."""
