@@ -64,7 +64,6 @@ class CompanyAdmin(RecordAdmin):
 
     facts = ("slug", "kind", "legal_name", "website", "status", "sectors")
     texts = ("name", "summary", "body")
-    index_name = "company"
     inlines = [AliasInline]
     list_display = ("slug", "name", "kind", "status", "state", "updated_at")
     list_filter = ("state", "kind", "status", "sectors")

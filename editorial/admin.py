@@ -29,6 +29,7 @@ from editorial.roles import PUBLISH
 from editorial.services import delete_draft, withdraw_records, withdrawn_along
 from editorial.shapes import shape_of
 from search.finding import matching
+from search.registry import entry_for
 from translations.desk.matrix_filters import state_filters
 from translations.languages import LANGUAGES, OWN_NAMES, column, columns
 
@@ -77,7 +78,6 @@ class RecordAdmin(admin.ModelAdmin):
     form = RecordForm
     facts: tuple = ()
     texts: tuple[str, ...] = ()
-    index_name = ""
     list_filter = ("state",)
     list_per_page = 50
     save_on_top = True
@@ -147,8 +147,8 @@ class RecordAdmin(admin.ModelAdmin):
     def get_search_results(self, request, queryset, search_term):
         """Search the columns, and the index of names in every script."""
         found, distinct = super().get_search_results(request, queryset, search_term)
-        if search_term and self.index_name:
-            found = found | queryset.filter(pk__in=matching(self.index_name, search_term))
+        if search_term and entry_for(self.model):
+            found = found | queryset.filter(pk__in=matching(self.opts.model_name, search_term))
             distinct = True
         return found, distinct
 

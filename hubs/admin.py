@@ -57,7 +57,6 @@ class HubAdmin(RecordAdmin):
 
     facts = ("slug", "kind", "parent", ("lat", "lon"), "sectors")
     texts = ("name", "tagline", "summary", "body")
-    index_name = "hub"
     inlines = [AliasInline]
     list_display = ("slug", "name", "kind", "parent", "state", "updated_at")
     list_filter = ("state", "kind", "sectors")
@@ -96,7 +95,6 @@ class IndicatorAdmin(RecordAdmin):
         "variant_of",
     )
     texts = ("name", "definition", "keywords")
-    index_name = "indicator"
     list_display = ("slug", "name", "subject", "unit", "theme", "comparable", "state")
     list_filter = ("state", "subject", "theme", "comparable")
     search_fields = ("slug", *columns("name"))

@@ -13,7 +13,6 @@ class PageAdmin(RecordAdmin):
 
     facts = ("slug",)
     texts = ("title", "summary", "body")
-    index_name = "page"
     list_display = ("slug", "title", "state", "updated_at")
     search_fields = ("slug", *columns("title"))
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 from editorial.drafts import create_record, save_draft
 from editorial.patches import data_of
 from hubs.models import Hub
+from sources.intake.store import store_text
 from tests.editorial.people import editor, translator
 from tests.factories import (
     AbsenceFactory,
@@ -146,3 +147,10 @@ def test_asking_costs_the_same_whatever_is_found(client, count_queries):
             factory.create_batch(3)
 
     assert count_queries(f"{SEARCH}?q=e") == few < 30
+
+
+def test_a_source_is_found_by_its_full_text(ask):
+    source = SourceFactory(public=True)
+    store_text(source, b"x", "Nobody else reads of walruses.", (), by=None)
+
+    assert form_of(source) in ask("walruses")

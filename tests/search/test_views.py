@@ -73,3 +73,56 @@ def test_query_count_does_not_grow_with_results(count_queries):
     HubFactory.create_batch(10, name_en="Lake", public=True)
 
     assert count_queries("/en/search/?q=lake") == few
+
+
+def test_the_piece_that_answers_is_marked_in_the_language_that_has_it(client):
+    HubFactory(name_en="Lake", summary_vi="Gần Đà Nẵng, một thành phố.", public=True)
+
+    page = client.get("/en/search/", {"q": "da nang"}).content.decode()
+
+    assert 'lang="vi"' in page
+    assert "<mark>Đà</mark> <mark>Nẵng</mark>" in page
+    assert "Text in Tiếng Việt" in page
+
+
+def test_a_run_of_chinese_is_marked_in_either_script(client):
+    HubFactory(name_en="Lake", summary_zh_hans="这里谈深圳创新。", public=True)
+
+    assert "<mark>深圳创新</mark>" in client.get("/zh-hant/search/?q=深圳創新").content.decode()
+
+
+def test_one_kind_has_pages(client):
+    HubFactory.create_batch(45, name_en="Lake", public=True)
+    CompanyFactory(name_en="Lake", public=True)
+
+    page = client.get("/en/search/?q=lake&type=hub&page=3")
+
+    (group,) = page.context["results"].groups
+    assert (group.count, len(group.hits)) == (45, 5)
+    assert "type=hub&amp;page=2" in page.content.decode()
+
+
+@pytest.mark.parametrize("query", ["type=planet", "page=0", "page=x"])
+def test_a_bad_value_shows_its_error_and_no_rows(client, hangzhou, query):
+    page = client.get(f"/en/search/?q=hangzhou&{query}").content.decode()
+
+    assert "There is a problem" in page
+    assert "/en/hubs/hangzhou/" not in page
+
+
+def test_where_nothing_is_found_near_names_and_other_kinds_are_offered(client, hangzhou):
+    assert "1</span> result of another kind" in client.get(
+        "/en/search/?q=hangzhou&type=company"
+    ).content.decode().replace("\n", " ")
+
+    page = client.get("/en/search/?q=hangz0uu&type=company").content.decode()
+    assert "Did you mean" in page
+    assert "/en/hubs/hangzhou/" in page
+
+
+def test_a_page_of_results_is_kept_until_something_is_published(client, store, count_queries):
+    client.get("/en/search/?q=lake&unknown=1")
+    assert count_queries("/en/search/?q=lake") < 3
+
+    HubFactory(slug="lake", name_en="Lake", public=True)
+    assert "/en/hubs/lake/" in client.get("/en/search/?q=lake").content.decode()
