@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 
 from opencc import OpenCC
 
@@ -54,26 +55,41 @@ class _Piece:
     named: bool = False
 
 
-def convert(
-    text: str,
-    source: str,
-    target: str,
-    *,
-    entries: Iterable[Entry] = (),
-    names: Mapping[str, str] = {},  # noqa: B006
-) -> Conversion:
-    """Return a text in the other Chinese script.
+class Converter:
+    """Brings texts into the other Chinese script.
 
     source, target: zh-hans and zh-hant or the other way round. entries: of the glossary.
     names: of records, {as the source writes it: as the target does}; they come before terms.
     Errors: ValueError for another pair of languages.
     """
-    if (source, target) not in CONFIGS:
-        raise ValueError(f"{source} is not converted to {target}.")
-    pieces = list(_pieces(text, target, _fixed_words(source, target, entries, names)))
-    between = _between(text, pieces)
-    converted = _opencc(CONFIGS[source, target]).convert(PLACE.join(between)).split(PLACE)
-    return _joined(between, [_with_quotes(part, target) for part in converted], text, pieces)
+
+    def __init__(
+        self,
+        source: str,
+        target: str,
+        *,
+        entries: Iterable[Entry] = (),
+        names: Mapping[str, str] = MappingProxyType({}),
+    ):
+        if (source, target) not in CONFIGS:
+            raise ValueError(f"{source} is not converted to {target}.")
+        self.source, self.target = source, target
+        terms = (pair for entry in entries for pair in pairs_of(entry, source, target))
+        self.words = Finder([*names.items(), *terms])
+
+    def convert(self, text: str) -> Conversion:
+        """Return a text in the other script."""
+        pieces = list(_pieces(text, self.target, self.words))
+        between = _between(text, pieces)
+        opencc = _opencc(CONFIGS[self.source, self.target])
+        converted = opencc.convert(PLACE.join(between)).split(PLACE)
+        parts = [_with_quotes(part, self.target) for part in converted]
+        return _joined(between, parts, text, pieces)
+
+
+def convert(text: str, source: str, target: str, **words) -> Conversion:
+    """Return a text in the other Chinese script; words and errors: as Converter takes them."""
+    return Converter(source, target, **words).convert(text)
 
 
 def pairs_of(entry: Entry, source: str, target: str) -> Iterator[tuple[str, str]]:
@@ -89,11 +105,6 @@ def pairs_of(entry: Entry, source: str, target: str) -> Iterator[tuple[str, str]
         yield from zip(forms, others, strict=True)
     elif others:
         yield from ((form, others[0]) for form in forms)
-
-
-def _fixed_words(source, target, entries, names) -> Finder:
-    terms = (pair for entry in entries for pair in pairs_of(entry, source, target))
-    return Finder([*names.items(), *terms])
 
 
 def _pieces(text: str, target: str, words: Finder) -> Iterator[_Piece]:

@@ -5,6 +5,11 @@ from django.db.models import QuerySet
 from editorial.models import Public, State
 from editorial.registry import public_models
 from editorial.shapes import shape_of
+from translations.glossary import HAN
+from translations.languages import column
+
+# A name of one character stands within too many words.
+SHORTEST_NAME = 2
 
 
 def translated_models() -> list[tuple[type[Public], tuple[str, ...]]]:
@@ -18,6 +23,22 @@ def translated_records(*, public: bool = False) -> list[tuple[QuerySet, tuple[st
     public: those that readers see alone.
     """
     return [(_rows(model, public=public), texts) for model, texts in translated_models()]
+
+
+def names_in(source: str, target: str) -> dict[str, str]:
+    """Return the names of records as two languages write them, Han ones alone; 1 query a model.
+
+    Names that were converted are left out: what a script made up must not decide anything.
+    """
+    own, other, found = column("name", source), column("name", target), {}
+    for rows, texts in translated_records():
+        if "name" in texts:
+            there = rows.filter(**{f"{own}__gt": "", f"{other}__gt": ""}).order_by("pk")
+            for name, meant, converted in there.values_list(own, other, "converted"):
+                is_sure = not {own, other}.intersection(converted)
+                if is_sure and len(name) >= SHORTEST_NAME and HAN.search(name):
+                    found.setdefault(name, meant)
+    return found
 
 
 def _rows(model: type[Public], *, public: bool) -> QuerySet:

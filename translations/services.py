@@ -45,6 +45,7 @@ def save_texts(
     message: str = "",
     origin: str = "",
     originals: Mapping[str, str] = MappingProxyType({}),
+    sources: Mapping[str, str] = MappingProxyType({}),
     settled: Mapping[str, str] = MappingProxyType({}),
     token: str = "",
 ) -> Revision:
@@ -52,7 +53,8 @@ def save_texts(
 
     written: texts by column. seen, settled, token: as editorial.drafts.save_draft takes them.
     originals: by column, the original that a text was translated from, where that is not the
-    one that they had before them.
+    one that they had before them. sources: by column, the language that a text was translated
+    from, where that is not the one that its mark tells.
     Errors: as save_draft; PermissionDenied for reviewed where they are no second reader.
     """
     work = work_as_seen(record, by, seen) if seen else open_work(record, by)
@@ -60,6 +62,7 @@ def save_texts(
     marks = {}
     for name, text in written.items():
         own = {"original": originals[name]} if name in originals else {}
+        own |= {"source": sources[name]} if name in sources else {}
         marks[name] = work.said(*field_and_language(name), said, text=text, **more, **own)
     if said == REVIEWED:
         _require_second_reader(work, written, by, writes=True)

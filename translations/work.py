@@ -76,9 +76,9 @@ class Work:
         """Return the mark of what is said of a text as it stands in work.
 
         more: origin, note, by, at; original, where another one than the present was seen;
-        text, where that is to be written.
+        source, where it comes from another language; text, where that is to be written.
         """
-        source = self.source(name, language)
+        source = more.pop("source", self.source(name, language))
         original = more.pop("original", self.text(name, source) if source else "")
         text = more.pop("text", self.text(name, language))
         return said_of(text, said, source, original, **more)
