@@ -21,6 +21,7 @@ WORKBENCHES = (
     "sources.desk.urls_reading",
     "sources.desk.urls_intake",
     "hubs.desk.urls_conflicts",
+    "translations.desk.urls_converting",
     "translations.desk.urls_exchange",
     "translations.desk.urls_matrix",
     "translations.desk.urls_sides",

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_http_methods
 
 from editorial.rights import may_read, require_viewer
 from translations.bulk import say_of_all
-from translations.desk.matrix_form import MatrixForm, SayForm
+from translations.desk.converting_address import convert_address
+from translations.desk.matrix_form import FillForm, MatrixForm, SayForm
 from translations.desk.matrix_page import Matrix, Records, title_of_kind
 from translations.records import translated_models, translated_records
 
@@ -23,8 +24,7 @@ def matrix(request: HttpRequest) -> HttpResponse:
     """Show records of one kind by the state of their texts; say of chosen ones what they are."""
     records = _readable(request)
     if request.method == "POST":
-        _say(request, records)
-        return redirect(request.get_full_path())
+        return redirect(_act(request, records))
     kinds = {name: title_of_kind(rows.model) for name, (rows, _texts) in records.items()}
     form = MatrixForm(request.GET, kinds=kinds, by=request.user)
     shown = Matrix(request, form, records)
@@ -41,14 +41,23 @@ def _readable(request: HttpRequest) -> Mapping[str, Records]:
     return readable
 
 
-def _say(request: HttpRequest, records: Mapping[str, Records]) -> None:
-    """Say of the chosen records what was asked, or tell why not."""
+def _act(request: HttpRequest, records: Mapping[str, Records]) -> str:
+    """Do with the chosen records what was asked, and return where to go on."""
     rows, _texts = records.get(request.POST.get("model"), next(iter(records.values())))
-    form = SayForm(request.POST, records=rows)
+    wants_fill = "fill" in request.POST
+    form = (FillForm if wants_fill else SayForm)(request.POST, records=rows)
     if not form.is_valid():
         messages.error(request, " ".join(w for words in form.errors.values() for w in words))
-        return
-    chosen = form.cleaned_data
+    elif wants_fill:
+        keys = [record.pk for record in form.cleaned_data["records"]]
+        return convert_address(rows.model, keys, form.cleaned_data["fill"])
+    else:
+        _say(request, form.cleaned_data)
+    return request.get_full_path()
+
+
+def _say(request: HttpRequest, chosen: Mapping) -> None:
+    """Say of the chosen records what was asked, or tell why not."""
     try:
         said = say_of_all(chosen["records"], chosen["said"], chosen["language"], by=request.user)
     except PermissionDenied as error:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from editorial.models import Revision
 from translations.bulk import OF_MANY
+from translations.converting import SOURCES
 from translations.counting import STATES
 from translations.languages import LANGUAGES, OWN_NAMES
 from translations.models import Assignment, FieldState
@@ -70,19 +71,30 @@ class MatrixForm(forms.Form):
         return [code for code in LANGUAGES if code in own and asked in ("", None, code)]
 
 
-class SayForm(forms.Form):
-    """What is said of the chosen records. records: those that can be chosen."""
+class ChosenForm(forms.Form):
+    """The records that are chosen. records: those that can be."""
 
     records = forms.ModelMultipleChoiceField(
         queryset=None,
         error_messages={"required": gettext_lazy("Choose the records that you mean.")},
     )
-    language = forms.ChoiceField(choices=list(OWN_NAMES.items()))
-    said = forms.ChoiceField(choices=[(state, state) for state in OF_MANY])
 
     def __init__(self, *args, records: QuerySet, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["records"].queryset = records
+
+
+class SayForm(ChosenForm):
+    """What is said of the chosen records."""
+
+    language = forms.ChoiceField(choices=list(OWN_NAMES.items()))
+    said = forms.ChoiceField(choices=[(state, state) for state in OF_MANY])
+
+
+class FillForm(ChosenForm):
+    """Which script is filled, of the chosen records."""
+
+    fill = forms.ChoiceField(choices=[(code, code) for code in SOURCES])
 
 
 def _people() -> tuple[dict[str, set[str]], list[str]]:

@@ -14,6 +14,7 @@ from django.utils.text import capfirst
 from editorial.models import Public, Revision, State
 from editorial.rights import may_review_texts
 from translations.counting import tally
+from translations.desk.converting_address import Fill, fills_for
 from translations.desk.matrix_cells import Asked, Beside, Row, changed_languages, row_of
 from translations.desk.matrix_counts import Progress, count_rows, matrix_address, progress_of
 from translations.desk.matrix_form import NO, YES, MatrixForm
@@ -107,6 +108,11 @@ class Matrix:
     def may_review(self) -> bool:
         """Tell whether the user may say that a translation is right as a second reader."""
         return may_review_texts(self.request.user, self.listed.rows.model)
+
+    @cached_property
+    def fills(self) -> list[Fill]:
+        """Return the Chinese scripts that the user may fill; 1 query for translators."""
+        return fills_for(self.request.user, self.listed.rows.model, self.listed.texts)
 
     @property
     def query(self) -> str:

@@ -13,6 +13,8 @@ from django.views.decorators.http import require_http_methods
 from editorial.desk.rows import change_address
 from editorial.drafts import EditConflict
 from editorial.models import Revision
+from translations.converting import SOURCES
+from translations.desk.converting_address import Fill, convert_address
 from translations.desk.sides_acts import Failed, perform, read_sent, text_in
 from translations.desk.sides_place import Place, place_of
 from translations.desk.sides_queue import next_in_queue
@@ -103,6 +105,7 @@ def _context(request: HttpRequest, place: Place, troubles: Mapping[str, Trouble]
         "draft": draft,
         "may_submit": draft and draft.state in (State.DRAFT, State.REJECTED) and _writes(rows),
         "may_write": _writes(rows),
+        "fill": _fill(place, rows),
         "languages": _languages(place, "language"),
         "helps": _languages(place, "help"),
         "no_help_url": place.address(help="") if place.query["help"] else "",
@@ -121,6 +124,17 @@ def _counts(rows: list[Row]) -> list[tuple[str, str, int]]:
 
 def _writes(rows: list[Row]) -> bool:
     return any(row.may_write for row in rows)
+
+
+def _fill(place: Place, rows: list[Row]) -> Fill | None:
+    """Return where the texts are converted from the other script; None where none can be."""
+    source = SOURCES.get(place.language)
+    if source is None or place.draft or not _writes(rows):
+        return None
+    if not any(row.work.text(row.name, source) for row in rows):
+        return None
+    url = convert_address(place.model, [place.record.pk], place.language)
+    return Fill(place.language, url)
 
 
 def _languages(place: Place, what: str) -> list[Language]:
