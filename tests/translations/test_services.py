@@ -12,7 +12,12 @@ from editorial.shapes import shape_of
 from hubs.models import Hub
 from tests.editorial.people import editor, publisher, translator
 from tests.factories import HubFactory
+from tests.translations.exchanged import exported, fill
+from translations.converting import conversions_of, convert_texts, converter_to
+from translations.exchange.services import import_texts
 from translations.marks import (
+    BEHIND,
+    CHANGED,
     CONVERTED,
     IN_REVIEW,
     MISSING,
@@ -39,6 +44,17 @@ def live(hub):
 def states(hub, field="tagline"):
     work = live(hub)
     return {code: work.state(field, code) for code in ("en", "vi", "zh-hans", "zh-hant")}
+
+
+def reasons(hub):
+    return {code: live(hub).reason("tagline", code) for code in ("en", "zh-hans", "zh-hant")}
+
+
+def diff(hub, language):
+    """Return the original of the hub's tagline as it was and as it is."""
+    work = live(hub)
+    mark = work.mark("tagline", language)
+    return mark.original_text, work.text("tagline", mark.original_language)
 
 
 def publish_as(hub, changes, by, told=None):
@@ -103,6 +119,67 @@ def test_one_record_goes_through_all_states():
     assert states(hub)["en"] == REVIEWED, "its original reads again as it did when reviewed"
     assert states(hub)["zh-hans"] == STALE, "it was confirmed for another original since"
     assert work.mark("tagline", "zh-hans").original_text == "Cố đô của nhà Nguyễn."
+
+
+def test_one_record_is_translated_converted_exchanged_and_restored():
+    anna, binh = editor(), publisher()
+    start = {"slug": "hue", "kind": "city", "name_vi": "Huế", "tagline_vi": "Cố đô bên sông Hương"}
+    publish_draft(create_record(Hub(), flat(shape_of(Hub), {}) | start, by=anna), by=binh)
+    hub = Hub.objects.get(slug="hue")
+    written = {"tagline_en": "Old capital on the Perfume River", "tagline_zh_hans": "香江边的古都"}
+    publish_draft(save_texts(hub, written, by=anna), by=binh)
+    say(hub, dict.fromkeys(written, REVIEWED), by=binh)
+
+    made = {each.column: each for each in conversions_of(live(hub), converter_to("zh-hant"))}
+    taken = {"tagline_zh_hant": made["tagline_zh_hant"].fingerprint}
+    publish_draft(convert_texts(hub, taken, converter_to("zh-hant"), by=anna), by=binh)
+    hub.refresh_from_db()
+    converted_at = hub.revision
+    assert live(hub).text("tagline", "zh-hant") == "香江邊的古都"
+    assert reasons(hub) == {"en": "", "zh-hans": "", "zh-hant": ""}
+    assert states(hub) == {
+        "en": REVIEWED,
+        "vi": WRITTEN,
+        "zh-hans": REVIEWED,
+        "zh-hant": CONVERTED,
+    }
+
+    hub.refresh_from_db()
+    publish_as(hub, {"tagline_vi": "Cố đô bên bờ sông Hương"}, binh)
+    file = exported(anna, language="en", original="vi")
+    publish_as(hub, {"tagline_vi": "Cố đô của nhà Nguyễn"}, binh)
+    assert reasons(hub) == {"en": CHANGED, "zh-hans": CHANGED, "zh-hant": BEHIND}
+    assert diff(hub, "en") == ("Cố đô bên sông Hương", "Cố đô của nhà Nguyễn")
+
+    file = fill(file, {"tagline": "Old capital by the Perfume River"})
+    [draft] = import_texts(file, by=anna).drafts
+    publish_draft(draft, by=binh)
+    assert reasons(hub)["en"] == CHANGED, "it was made from the original between the changes"
+    assert diff(hub, "en") == ("Cố đô bên bờ sông Hương", "Cố đô của nhà Nguyễn")
+
+    confirm(hub, ["tagline_en"], by=binh)
+    assert states(hub)["en"] == IN_REVIEW
+    hub.refresh_from_db()
+    change = {"tagline_vi": "Cố đô của nhà Nguyễn."}
+    publish_as(hub, change, binh, minor_edit(list(change), data_of(hub), data_of(hub) | change))
+    assert states(hub)["en"] == IN_REVIEW, "the change was a minor one"
+    assert diff(hub, "zh-hans") == ("Cố đô bên sông Hương", "Cố đô của nhà Nguyễn.")
+
+    hub.refresh_from_db()
+    publish_as(hub, {"tagline_zh_hans": "阮朝的古都，香江边"}, binh)
+    assert reasons(hub)["zh-hant"] == CHANGED
+    assert diff(hub, "zh-hant") == ("香江边的古都", "阮朝的古都，香江边")
+
+    with_all = Revision.objects.of_record(hub).get(number=converted_at)
+    publish_draft(restore(with_all, hub, by=binh), by=binh)
+    assert live(hub).text("tagline", "vi") == "Cố đô bên sông Hương"
+    assert reasons(hub) == {"en": "", "zh-hans": "", "zh-hant": ""}
+    assert states(hub) == {
+        "en": REVIEWED,
+        "vi": WRITTEN,
+        "zh-hans": REVIEWED,
+        "zh-hant": CONVERTED,
+    }
 
 
 def test_a_changed_original_tells_the_table_what_is_stale(hub):
