@@ -11,7 +11,7 @@ from search.registry import registered_models
 
 MOST_A_KIND = 5
 MOST_A_PAGE = 20
-MOST_COUNTED = 250
+MOST_COUNTED = 100
 
 
 @dataclass(frozen=True)
