@@ -409,7 +409,7 @@ def test_the_cost_does_not_grow_with_the_records(client, count_queries, query, r
     few = count_queries(MATRIX + query)
     fill(9)
 
-    assert count_queries(MATRIX + query) == few < 13
+    assert count_queries(MATRIX + query) == few < 12
 
 
 def test_the_address_is_named():

@@ -12,9 +12,9 @@ from django.http import HttpRequest
 from django.utils.text import capfirst
 
 from editorial.models import Public, Revision, State
-from editorial.rights import may_review_texts
+from editorial.rights import may_review_texts, may_write, may_write_facts
 from translations.counting import tally
-from translations.desk.converting_address import Fill, fills_for
+from translations.desk.converting_address import LABELS, Fill
 from translations.desk.matrix_cells import Asked, Beside, Row, changed_languages, row_of
 from translations.desk.matrix_counts import Progress, count_rows, matrix_address, progress_of
 from translations.desk.matrix_form import NO, YES, MatrixForm
@@ -111,8 +111,12 @@ class Matrix:
 
     @cached_property
     def fills(self) -> list[Fill]:
-        """Return the Chinese scripts that the user may fill; 1 query for translators."""
-        return fills_for(self.request.user, self.listed.rows.model, self.listed.texts)
+        """Return the Chinese scripts that the user may fill."""
+        user, model = self.request.user, self.listed.rows.model
+        if not may_write(user, model):
+            return []
+        own = set() if may_write_facts(user, model) else self.form.own.get(user.get_username())
+        return [Fill(code) for code in LABELS if not own or code in own]
 
     @property
     def query(self) -> str:
