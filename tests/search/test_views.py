@@ -82,7 +82,7 @@ def test_the_piece_that_answers_is_marked_in_the_language_that_has_it(client):
 
     assert 'lang="vi"' in page
     assert "<mark>Đà</mark> <mark>Nẵng</mark>" in page
-    assert "Text in Tiếng Việt" in page
+    assert 'Text in <span lang="vi">Tiếng Việt</span>' in page
 
 
 def test_a_run_of_chinese_is_marked_in_either_script(client):
