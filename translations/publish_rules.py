@@ -46,7 +46,9 @@ def _changed(candidate: Candidate) -> Iterator[tuple[str, str]]:
     for name in shape_of(type(candidate.record)).texts:
         for language in LANGUAGES:
             own = column(name, language)
-            if own in candidate.names and candidate.data[own]:
+            was = (candidate.before or {}).get(own)
+            is_new = own in candidate.names and hash_of(was) != hash_of(candidate.data[own])
+            if is_new and candidate.data[own]:
                 yield name, language
 
 

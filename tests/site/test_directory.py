@@ -144,5 +144,5 @@ def test_the_scripts_of_the_page_are_small(open_page, site):
             body = response.read()
         total += len(gzip.compress(body))
 
-    assert len(addresses) == 3
+    assert len(addresses) == 4
     assert total <= MOST_SCRIPT_BYTES
