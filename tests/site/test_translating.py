@@ -43,7 +43,7 @@ def test_a_text_is_translated_by_keys_alone(open_page, site):
 
 def test_paragraphs_are_checked_as_they_are_typed_and_saved_as_one_text(open_page, site):
     page = signed_in(open_page)
-    page.goto(f"{site}/admin/pages/page/?q=about")
+    page.goto(f"{site}/admin/pages/page/?q=methodology")
     pk = re.search(r"/page/(\d+)/", page.get_attribute("#result_list tbody th a", "href"))[1]
     page.goto(f"{site}/admin/desk/translations/page/{pk}/vi/")
     paragraphs = page.locator("[name=text-body]")
