@@ -23,7 +23,7 @@ def test_a_draft_goes_through_the_queue_by_keys(open_page, site):
     page.keyboard.press("r")
     assert page.evaluate("document.activeElement.name") == "reason"
     page.keyboard.type("an answer")
-    assert page.locator("[name=reason]").first.input_value() == "an answer"
+    assert page.evaluate("document.activeElement.value") == "an answer"
     page.evaluate("document.activeElement.blur()")
     for box in page.locator("form[data-verb=approve] [name=acknowledged]").all():
         box.check()

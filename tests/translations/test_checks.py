@@ -169,7 +169,7 @@ def test_time_grows_with_the_length_alone(piece):
     small = max(seconds(400), seconds(400), 0.01)
 
     # Ten times the length takes ten times as long; what grows with its square, a hundred times.
-    assert min(seconds(4_000), seconds(4_000)) < 50 * small
+    assert min(seconds(4_000), seconds(4_000)) < 30 * small
 
 
 def test_a_page_of_thirty_texts_is_checked_at_once():
