@@ -20,7 +20,9 @@ def letters(n: int) -> str:
 
 
 def publish_whole(record: Public) -> None:
-    """Publish a record after all that it stands on."""
+    """Publish a record after all that it stands on; one that is public stands on public ones."""
+    if record.is_public:
+        return
     for under in records_under(record):
         publish_whole(under)
     publish(record)

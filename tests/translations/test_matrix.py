@@ -389,27 +389,27 @@ def fill(count: int) -> None:
     factories.StatementFactory.create_batch(count)
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        "",
-        "?state=missing&language=vi",
-        "?model=hub&state=written&sort=missing&q=hub",
-        "?model=hub&state=in_review&assigned=chen-2-0&author=anna-2",
-        "?model=hubfigure",
-        "?model=event",
-        "?model=statement",
-        "?state=good",
-    ],
+ASKED = (
+    "",
+    "?state=missing&language=vi",
+    "?model=hub&state=written&sort=missing&q=hub",
+    "?model=hub&state=in_review&assigned=chen-2-0&author=anna-2",
+    "?model=hubfigure",
+    "?model=event",
+    "?model=statement",
+    "?state=good",
 )
+
+
 @pytest.mark.parametrize("role", [editor, translator])
-def test_the_cost_does_not_grow_with_the_records(client, count_queries, query, role):
+def test_the_cost_does_not_grow_with_the_records(client, count_queries, role):
     fill(2)
     client.force_login(role("em"))
-    few = count_queries(MATRIX + query)
+    few = {query: count_queries(MATRIX + query) for query in ASKED}
     fill(9)
 
-    assert count_queries(MATRIX + query) == few < 12
+    assert {query: count_queries(MATRIX + query) for query in ASKED} == few
+    assert max(few.values()) < 12
 
 
 def test_the_address_is_named():
