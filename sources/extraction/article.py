@@ -108,7 +108,7 @@ class _Reader:
         self.company = _last_company(paragraph) or self.company
         named = [each for each in paragraph.names if each.level == "province"]
         self.provinces = named[-1:] or self.provinces
-        paragraph.forget()
+        paragraph.forget_hits()
 
 
 def _prepared(number: int, text: str, lexicon: Lexicon) -> Paragraph:

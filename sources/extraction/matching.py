@@ -1,6 +1,7 @@
 """Choose the indicator of a quantity by the keywords around it, its unit and its sense."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sources.registry import IndicatorWords
 
@@ -118,9 +119,7 @@ def _weight(
     sense: Sense,
     indicator: IndicatorWords,
 ) -> float:
-    word = paragraph.folded[hit.start : hit.end]
-    han = sum(character >= "\u3400" for character in word)
-    weight = min(_MOST_WEIGHT, _HAN_WEIGHT * han + _LATIN_WEIGHT * (len(word) - han))
+    weight = _weight_of_word(paragraph.folded[hit.start : hit.end])
     gap = max(0, reading.start - hit.end, hit.start - reading.end)
     weight -= min(_MOST_FADE, gap / _FADE)
     if paragraph.segment_at(hit.start) != paragraph.segment_at(reading.start):
@@ -128,6 +127,12 @@ def _weight(
     if indicator.measure == "share" and reading.unit == "percent":
         weight += _SHARE if sense.is_share else 0
     return weight
+
+
+@lru_cache(maxsize=4096)
+def _weight_of_word(word: str) -> float:
+    han = sum(character >= "\u3400" for character in word)
+    return min(_MOST_WEIGHT, _HAN_WEIGHT * han + _LATIN_WEIGHT * (len(word) - han))
 
 
 def share_out(run_matches: list[list[Match]]) -> list[Match] | None:

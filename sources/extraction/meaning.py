@@ -58,10 +58,8 @@ def with_windows(
     """Turn "the last ten years" and "in 13 months" from quantities into times without dates."""
     windows = [each for each in (_window(paragraph, one) for one in readings) if each]
     windows += [
-        TimeExpression(hit.start, hit.end, "window", None, months=int(value))
-        for hit in paragraph.hits
-        for group, value in hit.meanings
-        if group == "span"
+        TimeExpression(start, end, "window", None, months=int(value))
+        for start, end, value in paragraph.cues("span")
     ]
     starts = {each.start for each in windows}
     kept = [each for each in readings if each.start not in starts]

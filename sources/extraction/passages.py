@@ -1,8 +1,12 @@
 """A paragraph prepared for reading: folded, cut into sentences, its names and cues found."""
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from .folding import plain
 from .phrases import Hit
@@ -21,7 +25,7 @@ _DECLARING = "。.!！;；…：:"
 _LEAST_LETTERS = 8
 _SPACES = " \t\u00a0\u2009\u202f"
 _WORD_WINDOW = 12
-_NONE: Spans = Spans(())
+_KEYWORDS = ("keyword", "inherited")
 
 
 @dataclass(frozen=True)
@@ -37,13 +41,20 @@ class Segment:
     sentence: int
 
 
+class Cue(NamedTuple):
+    """A word at its place, and what it means in the group that was asked for."""
+
+    start: int
+    end: int
+    value: str
+
+
 @dataclass
 class Paragraph:
     """One paragraph with what was found in it; places are code points of its text.
 
     number: from 1, as locators count. folded: as long as the text.
-    provinces: the one named last before it, if any. hits: cues and keywords by place;
-    endings: those hits by where they end.
+    provinces: the one named last before it, if any. keywords: of indicators, by place.
     """
 
     number: int
@@ -53,16 +64,14 @@ class Paragraph:
     names: list = field(default_factory=list)
     name_spans: Spans = field(default_factory=lambda: Spans(()))
     provinces: list = field(default_factory=list)
-    hits: list[Hit] = field(default_factory=list)
     keywords: Spans = field(default_factory=lambda: Spans(()))
-    endings: dict[int, list[Hit]] = field(default_factory=dict)
-    beginnings: dict[int, list[Hit]] = field(default_factory=dict)
 
     def __post_init__(self):
-        self._groups = {}
+        self.forget_hits()
         self._first_segments = {}
         for position, segment in enumerate(self.segments):
             self._first_segments.setdefault(segment.sentence, position)
+        self._segment_ends = [segment.end for segment in self.segments[:-1]]
 
     @cached_property
     def is_prose(self) -> bool:
@@ -76,57 +85,55 @@ class Paragraph:
         """Return a place of this paragraph with its text."""
         return Place(self.number, start, end, self.text[start:end])
 
-    def forget(self) -> None:
-        """Let go of what was found but the names, which the whole article needs."""
-        self.hits, self.endings, self.beginnings = [], {}, {}
-        self.keywords, self._groups = Spans(()), {}
+    def forget_hits(self) -> None:
+        """Let go of cues and keywords; the names are what the whole article needs."""
+        self.keywords = Spans(())
+        self._cues: dict[str, list[Cue]] = defaultdict(list)
+        self._starts: dict[str, list[int]] = {}
+        self._endings: dict[tuple[int, str], list] = defaultdict(list)
+        self._beginnings: dict[tuple[int, str], list] = defaultdict(list)
 
-    def add_hits(self, hits) -> None:
-        """Keep cues and keywords, and index them by both ends."""
-        self.hits = list(hits)
-        self.keywords = Spans([hit for hit in self.hits if _is_keyword(hit)])
-        groups: dict[str, list[Hit]] = {}
-        for hit in self.hits:
-            for group in dict.fromkeys(meaning[0] for meaning in hit.meanings):
-                groups.setdefault(group, []).append(hit)
-            self.endings.setdefault(hit.end, []).append(hit)
-            self.beginnings.setdefault(hit.start, []).append(hit)
-        self._groups = {group: Spans(found) for group, found in groups.items()}
+    def add_hits(self, hits: Iterable[Hit]) -> None:
+        """Keep cues and keywords, and index them by group and by both ends.
+
+        hits: by place.
+        """
+        keywords = {}
+        for hit in hits:
+            start, end, meanings = hit
+            for group, value in meanings:
+                if group in _KEYWORDS:
+                    keywords[start, end] = hit
+                    continue
+                self._cues[group].append(Cue(start, end, value))
+                self._endings[end, group].append((start, value))
+                self._beginnings[start, group].append((end, value))
+        self.keywords = Spans(keywords.values())
+
+    def cues(self, group: str) -> list[Cue]:
+        """Return the group's cues, by place."""
+        return self._cues.get(group, [])
 
     def cues_ending(self, place: int, group: str) -> list[tuple[int, str]]:
         """Return (start, value) of the group's cues that end at a place or before its spaces."""
-        place = self.back_over_spaces(place)
-        return [
-            (hit.start, meaning[1])
-            for hit in self.endings.get(place, ())
-            for meaning in hit.meanings
-            if meaning[0] == group
-        ]
+        return self._endings.get((self.back_over_spaces(place), group), [])
 
     def cues_beginning(self, place: int, group: str) -> list[tuple[int, str]]:
         """Return (end, value) of the group's cues that begin at a place or after its spaces."""
         while place < len(self.folded) and self.folded[place] in _SPACES:
             place += 1
-        return [
-            (hit.end, meaning[1])
-            for hit in self.beginnings.get(place, ())
-            for meaning in hit.meanings
-            if meaning[0] == group
-        ]
+        return self._beginnings.get((place, group), [])
 
-    def cues_within(self, start: int, end: int, group: str) -> list[tuple[int, int, str]]:
-        """Return (start, end, value) of the group's cues between two places, by place."""
-        return [
-            (hit.start, hit.end, value)
-            for hit in self._cues_of(group).within(start, end)
-            if hit.end <= end
-            for cue_group, value in hit.meanings
-            if cue_group == group
-        ]
-
-    def _cues_of(self, group: str) -> Spans:
-        """Return the hits with a meaning of a group, sorted once."""
-        return self._groups.get(group, _NONE)
+    def cues_within(self, start: int, end: int, group: str) -> list[Cue]:
+        """Return the group's cues between two places, by place."""
+        if group not in self._cues:
+            return []
+        cues = self._cues[group]
+        if group not in self._starts:
+            self._starts[group] = [cue.start for cue in cues]
+        starts = self._starts[group]
+        near = cues[bisect_left(starts, start) : bisect_left(starts, end)]
+        return [cue for cue in near if cue.end <= end]
 
     def back_over_spaces(self, place: int) -> int:
         """Return the place after the last character before a place that is no space."""
@@ -136,14 +143,7 @@ class Paragraph:
 
     def segment_at(self, place: int) -> int:
         """Return the position in `segments` of the one that holds a place."""
-        low, high = 0, len(self.segments) - 1
-        while low < high:
-            middle = (low + high) // 2
-            if self.segments[middle].end <= place:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect_right(self._segment_ends, place)
 
     def sentence_start(self, place: int) -> int:
         """Return where the sentence of a place begins, before all its semicolons."""
@@ -183,7 +183,3 @@ def cut(text: str) -> list[Segment]:
 def _is_abbreviation(text: str, place: int) -> bool:
     word = _LAST_WORD.search(text, max(0, place - _WORD_WINDOW), place)
     return bool(word) and word[0].lower() in _ABBREVIATIONS
-
-
-def _is_keyword(hit: Hit) -> bool:
-    return any(meaning[0] in ("keyword", "inherited") for meaning in hit.meanings)

@@ -6,8 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from .edges import leads_before, trail_at, unit_at
-from .passages import Paragraph
-from .phrases import Hit
+from .passages import Cue, Paragraph
 from .quantity import Reading, fraction_reading
 from .wordings import NUMERALS, SCALES
 
@@ -39,14 +38,13 @@ _HAN_ONES = {numeral: number for number, numeral in enumerate("一二三四五�
 def worded_quantities(paragraph: Paragraph) -> list[Reading]:
     """Return the quantities of a paragraph that are written without a digit."""
     found = _one_of_many(paragraph)
-    numerals = []
-    for hit in paragraph.hits:
-        for group, value in hit.meanings:
-            if group == "numeral":
-                numerals.append(hit)
-            elif group in _WORDED and not _is_quarter(paragraph, hit.start):
-                found.append(_one_worded(paragraph, hit.start, hit.end, group, value))
-    return [*found, *_spelled_numbers(paragraph, numerals)]
+    found += [
+        _one_worded(paragraph, *cue, group)
+        for group in _WORDED
+        for cue in paragraph.cues(group)
+        if not _is_quarter(paragraph, cue.start)
+    ]
+    return [*found, *_spelled_numbers(paragraph)]
 
 
 def ratio_lists(paragraph: Paragraph) -> list[Reading]:
@@ -86,7 +84,7 @@ def _is_quarter(paragraph: Paragraph, start: int) -> bool:
     return paragraph.folded[max(0, start - 6) : start] == "first "
 
 
-def _one_worded(paragraph: Paragraph, start: int, end: int, group: str, value: str) -> Reading:
+def _one_worded(paragraph: Paragraph, start: int, end: int, value: str, group: str) -> Reading:
     leads, begin = leads_before(paragraph, start)
     after, end = trail_at(paragraph.folded, end)
     leads |= after
@@ -103,38 +101,34 @@ def _one_worded(paragraph: Paragraph, start: int, end: int, group: str, value: s
     return Reading(begin, end, start, Decimal(value), qualifier, unit, form=form, digits=0)
 
 
-def _spelled_numbers(paragraph: Paragraph, numerals: list[Hit]) -> list[Reading]:
+def _spelled_numbers(paragraph: Paragraph) -> list[Reading]:
     """Read numbers written in words: "two dozen", "nine percentage points", mười bốn nghìn."""
     found = []
-    for chain in _chains(paragraph, numerals):
-        words = [hit.meanings_of("numeral") for hit in chain]
+    for chain in _chains(paragraph):
+        words = [cue.value for cue in chain]
         value = number_of(words)
         start, end = chain[0].start, chain[-1].end
-        if value is not None and not paragraph.folded[:start].endswith(_ORDINAL_BEFORE):
+        if value is not None and not paragraph.folded.endswith(_ORDINAL_BEFORE, 0, start):
             reading = _spelled(paragraph, start, end, value)
             if reading.unit or value > _SMALL:
                 found.append(reading)
     return found
 
 
-def _chains(paragraph: Paragraph, numerals: list[Hit]) -> list[list[Hit]]:
+def _chains(paragraph: Paragraph) -> list[list[Cue]]:
     """Join the words that make up one number."""
-    chains: list[list[Hit]] = []
-    for hit in numerals:
+    chains: list[list[Cue]] = []
+    for cue in paragraph.cues("numeral"):
         last = chains[-1][-1] if chains else None
-        if last and hit.start < last.end:
+        if last and cue.start < last.end:
             continue
-        between = paragraph.folded[last.end : hit.start] if last else None
-        goes_on = between in (" ", "-") or (between == _AND and _is_scale(last))
+        between = paragraph.folded[last.end : cue.start] if last else None
+        goes_on = between in (" ", "-") or (between == _AND and last.value in SCALES)
         if goes_on and len(chains[-1]) < _MOST_WORDS:
-            chains[-1].append(hit)
+            chains[-1].append(cue)
         else:
-            chains.append([hit])
+            chains.append([cue])
     return chains
-
-
-def _is_scale(hit: Hit) -> bool:
-    return hit.meanings_of("numeral") in SCALES
 
 
 def number_of(words: Sequence[str]) -> Decimal | None:

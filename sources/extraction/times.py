@@ -118,15 +118,11 @@ def _goes_on_before(folded: str, start: int) -> bool:
 
 def _relative(paragraph: Paragraph, published_on: date | None) -> list[TimeExpression]:
     found = []
-    for hit in paragraph.hits:
-        for group, value in hit.meanings:
-            if value == "same":
-                continue
-            if group == "year" and not _COUNTED.search(
-                paragraph.folded[max(0, hit.start - 8) : hit.start]
-            ):
-                year = published_on.year + int(value) if published_on else None
-                found.append(_around(paragraph, hit.start, hit.end, year, is_relative=True))
+    for start, end, value in paragraph.cues("year"):
+        if value == "same" or _COUNTED.search(paragraph.folded[max(0, start - 8) : start]):
+            continue
+        year = published_on.year + int(value) if published_on else None
+        found.append(_around(paragraph, start, end, year, is_relative=True))
     return [each for each in found if each]
 
 
@@ -134,16 +130,16 @@ def _same_year(
     paragraph: Paragraph, known: Spans[TimeExpression], last_year: int | None
 ) -> list[TimeExpression]:
     found = []
-    for hit in paragraph.hits:
-        if ("year", "same") in hit.meanings:
+    for start, end, value in paragraph.cues("year"):
+        if value == "same":
             before = [
                 each
-                for each in known.last_within(0, hit.start, _FEW)
+                for each in known.last_within(0, start, _FEW)
                 if each.role == "period" and each.period and not each.is_aside
             ]
             year = before[-1].period.end.year if before else last_year
             period = years(year, year) if year else None
-            found.append(TimeExpression(hit.start, hit.end, "period", period, is_relative=True))
+            found.append(TimeExpression(start, end, "period", period, is_relative=True))
     return found
 
 
@@ -159,10 +155,8 @@ def last_year_of(times: Spans[TimeExpression], latest: int | None) -> int | None
 
 def _plans(paragraph: Paragraph) -> list[TimeExpression]:
     return [
-        TimeExpression(hit.start, hit.end, "period", years(int(value), int(value) + 4))
-        for hit in paragraph.hits
-        for group, value in hit.meanings
-        if group == "plan"
+        TimeExpression(start, end, "period", years(int(value), int(value) + 4))
+        for start, end, value in paragraph.cues("plan")
     ]
 
 
@@ -222,22 +216,22 @@ def _bare_latin(
 def _bare_matches(paragraph: Paragraph) -> Iterator[re.Match]:
     """Find the forms around words such as "quarter", each once."""
     end = 0
-    for hit in paragraph.hits:
-        if ("span_of_year", "") not in hit.meanings or hit.start < end:
+    for cue in paragraph.cues("span_of_year"):
+        if cue.start < end:
             continue
-        low = max(end, hit.start - _BARE_BEFORE)
-        if found := BARE_LATIN.search(paragraph.folded, low, hit.end + _BARE_AFTER):
+        low = max(end, cue.start - _BARE_BEFORE)
+        if found := BARE_LATIN.search(paragraph.folded, low, cue.end + _BARE_AFTER):
             end = found.end()
             yield found
 
 
 def _now(paragraph: Paragraph, known: Spans[TimeExpression]) -> list[TimeExpression]:
     found, end = [], 0
-    for hit in paragraph.hits:
-        is_now = ("time", "now") in hit.meanings and hit.start >= end
-        if is_now and known.holding(hit.start) is None:
-            found.append(TimeExpression(hit.start, hit.end, "now", None, is_relative=True))
-            end = hit.end
+    for cue in paragraph.cues("time"):
+        is_now = cue.value == "now" and cue.start >= end
+        if is_now and known.holding(cue.start) is None:
+            found.append(TimeExpression(cue.start, cue.end, "now", None, is_relative=True))
+            end = cue.end
     return found
 
 
