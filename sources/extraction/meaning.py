@@ -162,22 +162,24 @@ def when_of(
         _later_in_sentence(paragraph, reading, times, next_start),
     ):
         if found:
-            return replace(_when(found, sense), base=base)
+            return _when(found, sense, base)
     goes_on = previous is not None and previous.unit == reading.unit
     if sense.kind != "actual" or (not goes_on and _names_another(paragraph, reading)):
         return When(None, base=base)
     if carried := _carried(paragraph, reading, times):
-        return replace(_when(carried, sense), base=base, how="carried")
+        return replace(_when(carried, sense, base), how="carried")
     return When(None, base=base)
 
 
-def _when(time: TimeExpression, sense: Sense) -> When:
+def _when(time: TimeExpression, sense: Sense, base: date | None) -> When:
     period = time.period
     if time.role == "now" or period is None:
-        return When(None, time.months, is_relative=time.is_relative, how="sentence")
+        return When(None, time.months, base, how="sentence", is_relative=time.is_relative)
     if sense.kind in ("target", "forecast") and time.is_open:
         period = Period(None, period.end, period.precision)
-    return When(period, how="sentence", is_relative=time.is_relative, is_open=time.is_open)
+    return When(
+        period, base=base, how="sentence", is_relative=time.is_relative, is_open=time.is_open
+    )
 
 
 def _base(times: Spans, reading: Reading, next_start: int) -> date | None:

@@ -126,19 +126,18 @@ def _arabic(folded: str, start: int, end: int, language: str) -> NumberToken | N
     rest = folded[digits.end() : end]
     has_more = rest[:1] in ("多", "余")
     rest = rest[1:] if has_more else rest
-    if _ONLY_POWERS.fullmatch(rest):
-        power = sum(_HAN_POWER_VALUES[c] for c in rest)
-    else:
+    if not _ONLY_POWERS.fullmatch(rest):
         return _mixed(folded, start, end, language)
+    power = sum(_HAN_POWER_VALUES[c] for c in rest)
     if not rest:
         end, power = _with_scale(folded, end)
-    is_year = not power and value in _YEARS and digits[0].isdigit() and len(digits[0]) == 4
+    is_year = len(digits[0]) == 4 and digits[0].isdigit() and int(digits[0]) in _YEARS
     return NumberToken(
         start,
         end,
         value.scaleb(power),
         power=power,
-        is_year_like=is_year,
+        is_year_like=is_year and not power,
         has_mega="兆" in rest,
         has_more=has_more,
     )

@@ -27,6 +27,7 @@ _AMONG = re.compile(
     r"\s(?:in|among|nationwide|worldwide|globally|nationally|of all|by"
     r"|trong|cả nước|thế giới|toàn)\b"
 )
+_SLASHED = re.compile(r"/([0-9]{1,2})(?![0-9/])")
 _MINUS = re.compile(r"(?:^|[\s(（\u3400-\u9fff])(?P<sign>-|负|âm\s|minus\s|negative\s)$")
 _PETAFLOPS = re.compile(r"\s?(?:(?P<whole>pflops|petaflops)|p(?![a-z0-9]))")
 _COMPUTING = ("算力", "comput", "tính toán", "flops")
@@ -202,7 +203,7 @@ def _scaled(reading: Reading, low: NumberToken, high: NumberToken) -> Reading:
 
 
 def _slashed(paragraph: Paragraph, token: NumberToken) -> Reading | None:
-    found = re.compile(r"/([0-9]{1,2})(?![0-9/])").match(paragraph.folded, token.end)
+    found = _SLASHED.match(paragraph.folded, token.end)
     if found is None or token.value is None or token.power:
         return None
     below = int(found[1])

@@ -250,7 +250,7 @@ def _around(
         end = after.end()
     else:
         low = max(0, start - _BEFORE_WINDOW)
-        before = BEFORE.search(text[low:start])
+        before = BEFORE.search(text[low:start]) if _may_go_before(text[start - 1 : start]) else None
         parts = {n: value for n, value in before.groupdict().items() if value} if before else {}
         period, moment = before_period(parts, known_year)
         period = period or years(known_year, known_year)
@@ -263,6 +263,11 @@ def _around(
     return _placed(
         paragraph, start, end, period if year else None, is_relative=is_relative, is_moment=moment
     )
+
+
+def _may_go_before(character: str) -> bool:
+    """Tell whether what stands before a year may end in a character, as all forms of it do."""
+    return character.isspace() or character.isdigit() or character in ("-", "/")
 
 
 def _placed(
