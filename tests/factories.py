@@ -4,6 +4,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from companies import models as companies
+from editorial.clock import hold_clock
 from editorial.models import Public
 from editorial.registry import records_under
 from editorial.services import publish
@@ -23,9 +24,10 @@ def publish_whole(record: Public) -> None:
     """Publish a record after all that it stands on; one that is public stands on public ones."""
     if record.is_public:
         return
-    for under in records_under(record):
-        publish_whole(under)
-    publish(record)
+    with hold_clock():
+        for under in records_under(record):
+            publish_whole(under)
+        publish(record)
 
 
 class PublicFactory(DjangoModelFactory):
@@ -34,6 +36,12 @@ class PublicFactory(DjangoModelFactory):
     class Meta:
         abstract = True
         skip_postgeneration_save = True
+
+    @classmethod
+    def create_batch(cls, size, **kwargs):
+        """Create many records; what of them is published is published in one go."""
+        with hold_clock():
+            return super().create_batch(size, **kwargs)
 
     @factory.post_generation
     def public(self, create, extracted, **kwargs):
