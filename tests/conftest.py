@@ -1,13 +1,27 @@
-"""Fixtures that every test may use."""
+"""Fixtures that every test may use, and how the suite runs."""
+
+import gc
 
 import pytest
 from django.core.cache import caches
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
+from hypothesis import HealthCheck, settings
 
 from config import env
 from editorial.kept import Watch
+
+# A busy machine is no fault of what is tested.
+settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("suite")
+
+
+def pytest_collection_finish():
+    """Spare the garbage collector what stays as long as the suite runs."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 100)
 
 
 @pytest.fixture(autouse=True)
