@@ -34,13 +34,17 @@ def token(text: str) -> Adjacent:
 
 
 def all_of(parts: Iterable[Expression]) -> Expression:
-    """Ask for everything in a list that is not empty."""
-    return _joined(All, parts)
+    """Ask for everything in a list that is not empty; what asks for all itself joins it."""
+    return _joined(All, (one for part in parts for one in _all_in(part)))
 
 
 def any_of(parts: Iterable[Expression]) -> Expression:
     """Ask for something in a list that is not empty."""
     return _joined(Any, parts)
+
+
+def _all_in(part: Expression) -> tuple[Expression, ...]:
+    return part.parts if isinstance(part, All) else (part,)
 
 
 def _joined(kind: type, parts: Iterable[Expression]) -> Expression:

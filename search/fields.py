@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db import models
 from django.db.models import Lookup
 
+from search.expressions import All
 from search.writing import as_fts5, as_tsquery, as_tsvector
 
 
@@ -53,9 +54,14 @@ class Asks(Lookup):
         raise NotImplementedError(connection.vendor)
 
     def as_postgresql(self, compiler, connection):
-        """Ask PostgreSQL's full text index."""
+        """Ask PostgreSQL's full text index, for all that must match part by part.
+
+        So GIN skips in each part to where the rarest goes on; within one query it looks at all.
+        """
         column, params = self.process_lhs(compiler, connection)
-        return f"{column} @@ %s::tsquery", [*params, as_tsquery(self.rhs)]
+        parts = self.rhs.parts if isinstance(self.rhs, All) else (self.rhs,)
+        asked = " AND ".join([f"{column} @@ %s::tsquery"] * len(parts))
+        return f"({asked})", [each for part in parts for each in (*params, as_tsquery(part))]
 
     def as_sqlite(self, compiler, connection):
         """Ask the FTS5 table beside the rows."""
