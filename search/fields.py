@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from django.db import models
 from django.db.models import Lookup
 
-from search.expressions import All
-from search.writing import as_fts5, as_tsquery, as_tsvector
+from search.writing import as_tsvector, condition
 
 
 @dataclass(frozen=True)
@@ -50,22 +49,7 @@ class Asks(Lookup):
         return "%s", [value]
 
     def as_sql(self, compiler, connection):
-        """Refuse what no engine of ours can be asked."""
-        raise NotImplementedError(connection.vendor)
-
-    def as_postgresql(self, compiler, connection):
-        """Ask PostgreSQL's full text index, for all that must match part by part.
-
-        So GIN skips in each part to where the rarest goes on; within one query it looks at all.
-        """
-        column, params = self.process_lhs(compiler, connection)
-        parts = self.rhs.parts if isinstance(self.rhs, All) else (self.rhs,)
-        asked = " AND ".join([f"{column} @@ %s::tsquery"] * len(parts))
-        return f"({asked})", [each for part in parts for each in (*params, as_tsquery(part))]
-
-    def as_sqlite(self, compiler, connection):
-        """Ask the FTS5 table beside the rows."""
+        """Ask the index of the database."""
         table = self.lhs.target.model._meta.db_table
         alias = compiler.quote_name_unless_alias(self.lhs.alias)
-        found = f"SELECT rowid FROM {table}_fts WHERE {table}_fts MATCH %s"  # noqa: S608
-        return f'{alias}."id" IN ({found})', [as_fts5(self.rhs)]
+        return condition(connection.vendor, table, alias, self.rhs)

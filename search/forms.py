@@ -6,11 +6,9 @@ from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from search.ranking import MOST_AT_ONCE
 from search.registry import registered_models
-from search.results import MOST_A_PAGE
 
-LAST_PAGE = MOST_AT_ONCE // MOST_A_PAGE
+LAST_PAGE = 100
 
 
 class QuestionForm(forms.Form):

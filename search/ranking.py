@@ -7,16 +7,19 @@ taken in steps (search.rows), so that the earlier ones come before the later one
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 
 from search.asking import Ask
-from search.engines import Candidate, Engine, engine
+from search.engines import Candidate, Engine, Found, engine
 from search.expressions import Expression, any_of
 from search.registry import registered_models
 from search.rows import STEPS, step_of
 
-MOST_AT_ONCE = 2000
+MOST_CALLED_SO = 2000
 
 
 class Tier(IntEnum):
@@ -60,10 +63,6 @@ class Ranked:
     is_exact: bool = True
 
 
-class _TooMany(Exception):
-    """More answer than are ranked at once."""
-
-
 @dataclass(frozen=True)
 class _Pass:
     """One way to be found: what is asked, and where it then stands."""
@@ -80,15 +79,7 @@ def rank(ask: Ask, models: Collection[str], *, most: int, most_counted: int) -> 
     """
     if not ask:
         return Ranked([], {})
-    finder = engine()
-    first = _called_so(ask, finder, models)
-    both = any_of((ask.names(), ask.texts()))
-    if not finder.is_common(both):
-        try:
-            return _rank_at_once(ask, finder, models, first)
-        except _TooMany:
-            pass
-    return _Steps(ask, finder, models, most, most_counted).rank(first)
+    return _Ranking(ask, engine(), models, most, most_counted).rank()
 
 
 def in_order(places: Iterable[Place]) -> list[Place]:
@@ -100,120 +91,120 @@ def in_order(places: Iterable[Place]) -> list[Place]:
     return list(best.values())
 
 
-def _called_so(ask: Ask, finder: Engine, models: Collection[str]) -> list[Place]:
-    """Return what has the whole question for a name or an alias."""
-    if not ask.key:
-        return []
-    return [
-        Place(
-            Candidate(name.model, name.object, name.sort),
-            Tier.ALIAS if name.is_alias else Tier.NAME,
-            name.marked == ask.marked_key,
-        )
-        for name in finder.named([ask.key], models, MOST_AT_ONCE)
-    ]
-
-
 def _passes(ask: Ask) -> list[_Pass]:
+    """Return all ways to be found, the best first; the last finds what any way finds."""
     spelt = [_Pass(ask.spelt_texts(), Tier.TEXT, True)] if ask.has_marks else []
     return [
         _Pass(ask.spelt_names(), Tier.TITLE, True),
         _Pass(ask.names(), Tier.TITLE),
         *spelt,
-        _Pass(ask.texts(), Tier.TEXT),
+        _Pass(any_of((ask.names(), ask.texts())), Tier.TEXT),
     ]
 
 
-def _rank_at_once(ask: Ask, finder: Engine, models: Collection[str], first: list[Place]) -> Ranked:
-    """Rank all that answers. Errors: _TooMany where that is too much."""
-    places = list(first)
-    for each in _passes(ask):
-        found = finder.find(each.asked, models, ask.excluded(), MOST_AT_ONCE + 1)
-        if len(found) > MOST_AT_ONCE:
-            raise _TooMany
-        places += (Place(candidate, each.tier, each.is_spelt_so) for candidate in set(found))
-    ranked = in_order(places)
-    return Ranked(ranked, _counted(ranked))
-
-
-class _Steps:
-    """Ranks the first of very many answers: way by way, kind by kind, step by step."""
+class _Ranking:
+    """Collects the first of each kind, way by way; of very many answers step by step."""
 
     def __init__(
         self, ask: Ask, finder: Engine, models: Collection[str], most: int, most_counted: int
     ):
         self.ask, self.finder, self.models = ask, finder, models
         self.most, self.most_counted = most, most_counted
+        self.without = ask.excluded()
         self.found: dict[str, dict[tuple[str, int], Place]] = {model: {} for model in models}
-        self.counts = dict.fromkeys(models, 0)
-        self.last_steps: dict[str, int] = {}
+        self.counts: dict[str, int] = {}
 
-    def rank(self, first: list[Place]) -> Ranked:
-        """Return the first of each kind. first: what is called just so."""
-        for place in first:
-            self.found[place.candidate.model].setdefault(place.key, place)
+    def rank(self) -> Ranked:
+        """Return the first of each kind, and how many there are."""
+        self._take_called_so()
         *passes, last = _passes(self.ask)
-        for each in passes:
-            self._take(each)
-        self._take_and_count(replace(last, asked=any_of((self.ask.names(), last.asked))))
-        places = [place for found in self.found.values() for place in found.values()]
-        counts = {model: n for model, n in self.counts.items() if n}
-        return Ranked(in_order(places), counts, is_exact=False)
+        is_exact = self.finder.are_common([last.asked]) == [False]
+        if is_exact:
+            self.counts = self._take_at_once([*passes, last])
+        else:
+            self._take_of_many(passes)
+            self._take_and_count(last)
+        places = in_order(place for found in self.found.values() for place in found.values())
+        return Ranked(places, self._counted(None if is_exact else self.most_counted), is_exact)
 
-    def _take(self, each: _Pass) -> None:
-        """Add what is found in one way: all at once where that is not too much."""
-        wanting = [model for model in self.models if len(self.found[model]) < self.most]
-        if not self.finder.is_common(each.asked):
-            found = self.finder.find(each.asked, wanting, self.ask.excluded(), MOST_AT_ONCE + 1)
-            if len(found) <= MOST_AT_ONCE:
-                self._add(each, found)
-                return
+    def _take_called_so(self) -> None:
+        """Take what has the whole question for a name or an alias."""
+        if not self.ask.key:
+            return
+        names = self.finder.named([self.ask.key], self.models, MOST_CALLED_SO)
+        called_so = (
+            Place(
+                Candidate(name.model, name.object, name.sort),
+                Tier.ALIAS if name.is_alias else Tier.NAME,
+                name.marked == self.ask.marked_key,
+            )
+            for name in names
+        )
+        for place in in_order(called_so):
+            self.found[place.candidate.model][place.key] = place
+
+    def _take_at_once(self, passes: list[_Pass]) -> dict[str, int]:
+        """Take what is found in some ways, and return how many the last one finds."""
+        asked = [each.asked for each in passes]
+        found = self.finder.find(asked, self.models, self.without, 2 * self.most)
+        for each, (first, _counts) in zip(passes, found, strict=True):
+            self._add(each, first)
+        return found[-1].counts
+
+    def _take_of_many(self, passes: list[_Pass]) -> None:
+        """Take what is found in some ways, in steps where a way finds very many."""
+        common = self.finder.are_common([each.asked for each in passes])
+        for is_common, ways in groupby(zip(common, passes, strict=True), itemgetter(0)):
+            each = [way for _, way in ways]
+            if not is_common:
+                self._take_at_once(each)
+            else:
+                for way in each:
+                    self._take_in_steps(way)
+
+    def _take_in_steps(self, each: _Pass) -> None:
         for step in range(STEPS):
-            if wanting := [model for model in wanting if self._is_short(model, step)]:
-                self._add(each, self._find_in_step(each, wanting, step)[0])
+            if wanting := [model for model in self.models if self._is_short(model, step)]:
+                self._add(each, self._find_in_step(each, wanting, step).first)
 
     def _take_and_count(self, each: _Pass) -> None:
-        """Add what is still wanting, and count on until there are enough of each kind."""
+        """Take what is still wanting, and count on until there are enough of each kind."""
         wanting = list(self.models)
         for step in range(STEPS):
-            found, counts = self._find_in_step(each, wanting, step)
-            self._add(each, [one for one in found if len(self.found[one.model]) < self.most])
+            first, counts = self._find_in_step(each, wanting, step)
+            self._add(each, first)
             for model, count in counts.items():
-                self.counts[model] += count
+                self.counts[model] = self.counts.get(model, 0) + count
             wanting = [model for model in wanting if self._is_wanting(model, step)]
             if not wanting:
                 break
-        for model, count in self.counts.items():
-            self.counts[model] = min(self.most_counted, max(count, len(self.found[model])))
 
     def _is_wanting(self, model: str, step: int) -> bool:
         """Tell whether more of a kind is to be looked for after a step, and there is any."""
-        has_few = len(self.found[model]) < self.most or self.counts[model] < self.most_counted
-        return has_few and step < self._last_step(model)
+        counted = self.counts.get(model, 0)
+        has_few = len(self.found[model]) < self.most or counted < self.most_counted
+        return has_few and step < self.last_steps[model]
 
-    def _last_step(self, model: str) -> int:
-        if model not in self.last_steps:
-            self.last_steps[model] = self.finder.last_step(model)
-        return self.last_steps[model]
+    @cached_property
+    def last_steps(self) -> dict[str, int]:
+        """Return of each kind the last step that has any record."""
+        return self.finder.last_steps(self.models)
 
     def _is_short(self, model: str, step: int) -> bool:
-        return len(self.found[model]) < self.most and step <= self._last_step(model)
+        return len(self.found[model]) < self.most and step <= self.last_steps[model]
 
-    def _find_in_step(
-        self, each: _Pass, models: Collection[str], step: int
-    ) -> tuple[list[Candidate], dict[str, int]]:
-        return self.finder.find_in_step(
-            each.asked, models, step, self.ask.excluded(), 2 * self.most
-        )
+    def _find_in_step(self, each: _Pass, models: Collection[str], step: int) -> Found:
+        return self.finder.find_in_step(each.asked, models, step, self.without, 2 * self.most)
 
     def _add(self, each: _Pass, candidates: Iterable[Candidate]) -> None:
+        """Add candidates of which there are not enough yet."""
         for candidate in candidates:
-            place = Place(candidate, each.tier, each.is_spelt_so)
-            self.found[candidate.model].setdefault(place.key, place)
+            found = self.found[candidate.model]
+            if len(found) < self.most:
+                place = Place(candidate, each.tier, each.is_spelt_so)
+                found.setdefault(place.key, place)
 
-
-def _counted(places: Iterable[Place]) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for model, _pk in {place.key for place in places}:
-        counts[model] = counts.get(model, 0) + 1
-    return counts
+    def _counted(self, most: int | None) -> dict[str, int]:
+        """Return how many there are of each kind that has any, at most so many."""
+        counts = {m: max(self.counts.get(m, 0), len(found)) for m, found in self.found.items()}
+        return {m: min(count, most or count) for m, count in counts.items() if count}

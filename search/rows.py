@@ -40,10 +40,12 @@ class Described:
 
 def step_of(pk: int) -> int:
     """Return the step in which a record of its kind is asked for."""
-    step, end = 0, FIRST_STEP
-    while pk >= end and step < STEPS - 1:
-        step, end = step + 1, end * STEP_GROWTH
-    return step
+    return sum(pk >= end for end in step_ends())
+
+
+def step_ends() -> list[int]:
+    """Return the id before which each step but the last ends."""
+    return [FIRST_STEP * STEP_GROWTH**step for step in range(STEPS - 1)]
 
 
 def step_token(model: str, step: int) -> str:

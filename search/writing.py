@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from search.expressions import Expression, written
+from search.expressions import All, Expression, written
 
 LAST_POSITION = 16_383
 MOST_POSITIONS = 256
@@ -28,3 +28,20 @@ def as_tsquery(expression: Expression) -> str:
 def as_fts5(expression: Expression) -> str:
     """Write an expression as FTS5 reads a query."""
     return written(expression, quote='"%s"', adjacent=" + ", both=" AND ", either=" OR ")
+
+
+def condition(vendor: str, table: str, alias: str, expression: Expression) -> tuple[str, list[str]]:
+    """Return the SQL, and its parameters, by which a row of a table answers an expression.
+
+    PostgreSQL is asked for all that must match part by part: so GIN skips in each to where the
+    rarest goes on, while within one tsquery it looks at all.
+    Errors: NotImplementedError for a database that no engine of ours knows.
+    """
+    if vendor == "postgresql":
+        parts = expression.parts if isinstance(expression, All) else (expression,)
+        asked = [f"{alias}.tokens @@ %s::tsquery"] * len(parts)
+        return f"({' AND '.join(asked)})", [*map(as_tsquery, parts)]
+    if vendor == "sqlite":
+        found = f"SELECT rowid FROM {table}_fts WHERE {table}_fts MATCH %s"  # noqa: S608
+        return f"{alias}.id IN ({found})", [as_fts5(expression)]
+    raise NotImplementedError(vendor)

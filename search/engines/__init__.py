@@ -4,14 +4,14 @@ from functools import cache
 
 from django.db import connections, router
 
-from search.engines.base import Candidate, Engine
+from search.engines.base import Candidate, Engine, Found
 from search.engines.postgresql import PostgresEngine
 from search.engines.sqlite import SqliteEngine
 from search.models import Document
 
 ENGINES = {"postgresql": PostgresEngine, "sqlite": SqliteEngine}
 
-__all__ = ["Candidate", "Engine", "engine"]
+__all__ = ["Candidate", "Engine", "Found", "engine"]
 
 
 def engine() -> Engine:

@@ -8,8 +8,10 @@ from collections.abc import Collection, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import NamedTuple, Protocol
 
+from django.db import connections, router
 from django.db.models import QuerySet
 
+from search.engines.statements import Statement, count_up_to, first_of_each_kind, latest
 from search.expressions import Expression, all_of, any_of, token
 from search.models import Document, Name
 from search.rows import SAMPLE, Described, documents_of, names_of, step_of, step_token
@@ -25,7 +27,11 @@ class Candidate(NamedTuple):
     sort: str
 
 
-FOUND_IN_STEP = (*Candidate._fields, "count")
+class Found(NamedTuple):
+    """What answers one expression. counts: how many records of each kind do, if any."""
+
+    first: list[Candidate]
+    counts: dict[str, int]
 
 
 class Named(NamedTuple):
@@ -60,13 +66,20 @@ class Engine(Protocol):
     def named(self, keys: Collection[str], models: Collection[str], most: int) -> list[Named]:
         """Return what is called just so: any of these keys."""
 
-    def is_common(self, asked: Expression) -> bool:
-        """Tell cheaply whether so many records answer that they are asked for step by step."""
+    def are_common(self, asked: Sequence[Expression]) -> list[bool]:
+        """Tell cheaply of each whether so many records answer that it is asked step by step."""
 
     def find(
-        self, asked: Expression, models: Collection[str], without: Expression | None, most: int
-    ) -> list[Candidate]:
-        """Return what answers, of all kinds, in no order; more than `most` may be left out."""
+        self,
+        asked: Sequence[Expression],
+        models: Collection[str],
+        without: Expression | None,
+        most: int,
+    ) -> list[Found]:
+        """Return for each expression the first records of each kind, by step and name.
+
+        most: how many of each kind.
+        """
 
     def find_in_step(
         self,
@@ -75,11 +88,11 @@ class Engine(Protocol):
         step: int,
         without: Expression | None,
         most: int,
-    ) -> tuple[list[Candidate], dict[str, int]]:
-        """Return the first records of each kind in one step by name, and how many answer."""
+    ) -> Found:
+        """Return the first records of each kind in one step, by name."""
 
-    def last_step(self, model: str) -> int:
-        """Return the last step of a kind that has any record."""
+    def last_steps(self, models: Collection[str]) -> dict[str, int]:
+        """Return of each kind the last step that has any record."""
 
     def resembling(self, asked: Expression, models: Collection[str], most: int) -> list[Named]:
         """Return names whose trigrams answer, in the order of their records."""
@@ -120,26 +133,36 @@ class DatabaseEngine:
 
     def matching(self, model: str, asked: Expression, without: Expression | None) -> QuerySet:
         """Return the ids of a kind's records that answer, as a subquery."""
-        return self._rows(asked, without).filter(model=model).ids()
+        return Document.objects.answering(asked).without(without).filter(model=model).ids()
 
     def named(self, keys: Collection[str], models: Collection[str], most: int) -> list[Named]:
         """Return what is called just so: any of these keys."""
         rows = Name.objects.filter(key__in=keys, model__in=models)
         return [*map(Named._make, rows.values_list(*Named._fields)[:most])]
 
-    def is_common(self, asked: Expression) -> bool:
-        """Tell by a sample whether so many records answer that they are asked for in steps."""
-        sample = self._rows(all_of((asked, token(SAMPLE))), None)
-        return len(sample.values_list("pk")[: self.most_in_sample]) == self.most_in_sample
-
     most_in_sample = 12
 
+    def are_common(self, asked: Sequence[Expression]) -> list[bool]:
+        """Tell of each by a sample whether so many records answer that it is asked in steps."""
+        sampled = [all_of((each, token(SAMPLE))) for each in asked]
+        (counts,) = self._run(count_up_to(self.most_in_sample, sampled, self.vendor))
+        return [count == self.most_in_sample for count in counts]
+
     def find(
-        self, asked: Expression, models: Collection[str], without: Expression | None, most: int
-    ) -> list[Candidate]:
-        """Return what answers, of all kinds, in no order; more than `most` may be left out."""
-        rows = self._rows(asked, without).of_models(models)
-        return [*map(Candidate._make, rows.values_list(*Candidate._fields)[:most])]
+        self,
+        asked: Sequence[Expression],
+        models: Collection[str],
+        without: Expression | None,
+        most: int,
+    ) -> list[Found]:
+        """Return for each expression the first records of each kind, by step and name; 1 query."""
+        found = [Found([], {}) for _ in asked]
+        if asked and models:
+            statement = first_of_each_kind(asked, models, without, most, self.vendor)
+            for number, model, pk, sort, count in self._run(statement):
+                found[number].first.append(Candidate(model, pk, sort))
+                found[number].counts[model] = count
+        return found
 
     def find_in_step(
         self,
@@ -148,17 +171,14 @@ class DatabaseEngine:
         step: int,
         without: Expression | None,
         most: int,
-    ) -> tuple[list[Candidate], dict[str, int]]:
-        """Return the first records of each kind in one step by name, and how many answer."""
+    ) -> Found:
+        """Return the first records of each kind in one step, by name."""
         places = any_of(token(step_token(model, step)) for model in models)
-        rows = self._rows(all_of((asked, places)), without)
-        found = list(rows.first_of_each_kind(most, self.vendor).values_list(*FOUND_IN_STEP))
-        return [Candidate(*row[:3]) for row in found], {row[0]: row[3] for row in found}
+        return self.find([all_of((asked, places))], models, without, most)[0]
 
-    def last_step(self, model: str) -> int:
-        """Return the last step of a kind that has any record."""
-        latest = Document.objects.filter(model=model).order_by("-object")
-        return step_of(latest.values_list("object", flat=True).first() or 0)
+    def last_steps(self, models: Collection[str]) -> dict[str, int]:
+        """Return of each kind the last step that has any record."""
+        return {model: step_of(pk or 0) for model, pk in self._run(latest(models))}
 
     def resembling(self, asked: Expression, models: Collection[str], most: int) -> list[Named]:
         """Return names whose trigrams answer, in the order of their records."""
@@ -166,5 +186,7 @@ class DatabaseEngine:
         found = rows.order_by("object", "model", "pk").values_list(*Named._fields)[:most]
         return [*map(Named._make, found)]
 
-    def _rows(self, asked: Expression, without: Expression | None) -> QuerySet:
-        return Document.objects.answering(asked).without(without)
+    def _run(self, statement: Statement) -> list[tuple]:
+        with connections[router.db_for_read(Document)].cursor() as cursor:
+            cursor.execute(*statement)
+            return cursor.fetchall()

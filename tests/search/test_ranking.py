@@ -3,9 +3,10 @@
 import pytest
 
 from hubs.models import Alias
-from search import ranking, rows
+from search import rows
 from search.answering import How, answer_to
 from search.asking import read_question
+from search.engines.base import DatabaseEngine
 from tests.factories import (
     CompanyFactory,
     GroupFactory,
@@ -192,7 +193,9 @@ def test_a_sentence_finds_what_it_names_the_longest_name_alone():
 
 @pytest.fixture
 def many(monkeypatch):
-    """Make thirty hubs and ten companies that all say "delta", and steps of eight records."""
+    """Make thirty hubs and ten companies that all say "delta", in steps of eight records."""
+    monkeypatch.setattr(rows, "SAMPLE_SIZE", 1)
+    monkeypatch.setattr(DatabaseEngine, "most_in_sample", 1000)
     monkeypatch.setattr(rows, "FIRST_STEP", 8)
     monkeypatch.setattr(rows, "STEP_GROWTH", 2)
     for n in range(30):
@@ -201,10 +204,14 @@ def many(monkeypatch):
         CompanyFactory(slug=f"c{n}", name_en=f"C{n}", summary_en="By the delta.", public=True)
 
 
+def ask_in_steps(monkeypatch):
+    monkeypatch.setattr(DatabaseEngine, "most_in_sample", 3)
+
+
 @pytest.mark.usefixtures("many")
 def test_very_many_answers_come_in_the_same_order_as_a_few(monkeypatch):
     at_once = found("delta", most=100)
-    monkeypatch.setattr(ranking, "MOST_AT_ONCE", 3)
+    ask_in_steps(monkeypatch)
 
     assert found("delta", most=100) == at_once
     assert len(at_once) == 40
@@ -213,7 +220,7 @@ def test_very_many_answers_come_in_the_same_order_as_a_few(monkeypatch):
 @pytest.mark.usefixtures("many")
 def test_of_very_many_answers_those_asked_for_are_the_first(monkeypatch):
     at_once = found("delta", most=100)
-    monkeypatch.setattr(ranking, "MOST_AT_ONCE", 3)
+    ask_in_steps(monkeypatch)
     in_steps = found("delta", most=5)
 
     for kind in ("hub/", "company/"):
@@ -224,7 +231,13 @@ def test_of_very_many_answers_those_asked_for_are_the_first(monkeypatch):
 
 @pytest.mark.usefixtures("many")
 def test_very_many_answers_are_counted_up_to_a_limit(monkeypatch):
-    monkeypatch.setattr(ranking, "MOST_AT_ONCE", 3)
+    ask_in_steps(monkeypatch)
 
     assert answer_to("delta", most=2, most_counted=100).counts == {"hub": 30, "company": 10}
     assert answer_to("delta", most=2, most_counted=20).counts == {"hub": 20, "company": 10}
+
+
+@pytest.mark.usefixtures("many")
+def test_a_question_is_asked_in_three_queries(django_assert_num_queries):
+    with django_assert_num_queries(3):
+        answer_to("delta", most=5, most_counted=100)
