@@ -59,6 +59,17 @@ def parts(run: str) -> list[str]:
     return [run[i : i + 2] for i in range(len(run) - 1)] or [run]
 
 
+def stems(text: str) -> list[str]:
+    """Return the tokens of a folded text in order, words without their plural."""
+    found: list[str] = []
+    for run in runs(text):
+        if run < FIRST_HAN:
+            found.append(stem(run[:LONGEST_TOKEN]))
+        else:
+            found += parts(run)
+    return found
+
+
 def is_han(run: str) -> bool:
     """Tell whether a run is one of Han; a run never mixes."""
     return HAN_RUN.match(run) is not None

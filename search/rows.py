@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from search.asking import BEGINS, LONGEST_PREFIX, SPELT, begin
 from search.fields import Tokens
 from search.models import Document, Name
-from search.normalise import fold, grams, is_han, key, marked, marked_key, parts, runs, stem
+from search.normalise import fold, grams, is_han, key, marked, marked_key, parts, runs, stem, stems
 
 MOST_TOKENS = 16_000
 LONGEST_SORT = 100
@@ -96,7 +96,7 @@ def text_tokens(text: str) -> tuple[list[str], set[str]]:
     The latter only of the runs from which folding takes something.
     """
     folded = fold(text)
-    placed = [stem(token) for run in runs(folded) for token in parts(run)]
+    placed = stems(folded)
     written = marked(text)
     spelt: set[str] = set()
     if folded != written:

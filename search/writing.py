@@ -4,20 +4,14 @@ from collections.abc import Iterable
 
 from search.expressions import All, Expression, written
 
-LAST_POSITION = 16_383
-MOST_POSITIONS = 256
-
 
 def as_tsvector(placed: Iterable[str], flags: Iterable[str]) -> str:
-    """Write tokens as PostgreSQL reads a tsvector; none has a quote or a space."""
-    positions: dict[str, list[str]] = {}
-    for position, token in enumerate(placed, 1):
-        if token:
-            at = positions.setdefault(token, [])
-            if len(at) < MOST_POSITIONS:
-                at.append(str(min(position, LAST_POSITION)))
-    found = [f"'{token}':{','.join(at)}" for token, at in positions.items()]
-    return " ".join((*found, *(f"'{flag}'" for flag in flags)))
+    """Write tokens as PostgreSQL reads a tsvector; none has a sign that ends one.
+
+    PostgreSQL gathers the positions of a token that is there more than once.
+    """
+    found = [f"{token}:{position}" for position, token in enumerate(placed, 1) if token]
+    return " ".join((*found, *flags))
 
 
 def as_tsquery(expression: Expression) -> str:

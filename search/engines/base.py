@@ -105,10 +105,8 @@ class DatabaseEngine:
 
     def put(self, records: Sequence[Described]) -> int:
         """Keep what is said of records that are not kept yet; return the number of rows."""
-        documents = [row for record in records for row in documents_of(record)]
-        self.write(Document, documents)
-        self.write(Name, [row for record in records for row in names_of(record)])
-        return len(documents)
+        self.write(Name, (row for record in records for row in names_of(record)))
+        return self.write(Document, (row for record in records for row in documents_of(record)))
 
     def drop(self, model: str, ids: Collection[int]) -> None:
         """Forget records of a kind."""
@@ -119,9 +117,9 @@ class DatabaseEngine:
         """Return the context in which an empty index is filled fastest: any."""
         return nullcontext()
 
-    def write(self, model: type, rows: list) -> None:
-        """Store new rows of the index."""
-        model.objects.bulk_create(rows, batch_size=BATCH)
+    def write(self, model: type, rows: Iterable) -> int:
+        """Store new rows of the index; return how many."""
+        return len(model.objects.bulk_create(rows, batch_size=BATCH))
 
     def erase(self, rows: QuerySet) -> None:
         """Delete rows of the index."""

@@ -1,5 +1,7 @@
 """SQLite: FTS5 tables beside the rows, which they index without a copy of the text."""
 
+from collections.abc import Iterable
+
 from django.db import connections, router
 from django.db.models import QuerySet
 
@@ -12,17 +14,18 @@ class SqliteEngine(DatabaseEngine):
 
     vendor = "sqlite"
 
-    def write(self, model: type, rows: list) -> None:
-        """Store new rows and index them."""
-        if not rows:
-            return
-        super().write(model, rows)
+    def write(self, model: type, rows: Iterable) -> int:
+        """Store new rows and index them; return how many."""
+        rows = list(rows)
+        if not super().write(model, rows):
+            return 0
         table = model._meta.db_table
         self._execute(
             f"INSERT INTO {table}_fts(rowid, tokens)"  # noqa: S608
             f" SELECT id, tokens FROM {table} WHERE id BETWEEN %s AND %s",
             [rows[0].pk, rows[-1].pk],
         )
+        return len(rows)
 
     def erase(self, rows: QuerySet) -> None:
         """Delete rows, and before that what the FTS5 table has of them."""
