@@ -52,8 +52,9 @@ class Term:
         return all_of(token(SPELT + each) for each in self.spelt)
 
     def spelt_in_texts(self) -> Expression:
-        """Ask for it in texts with these very marks; what has none is asked for as ever."""
-        return self.spelt_in_names() if self.has_marks else self.in_texts()
+        """Ask for it in texts with these very marks, which are told of the tokens that have any."""
+        different = (each for each in self.spelt if each not in self.folded)
+        return all_of((self.in_texts(), *(token(SPELT + each) for each in different)))
 
     @property
     def has_marks(self) -> bool:

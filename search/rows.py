@@ -93,17 +93,15 @@ def names_of(described: Described) -> Iterator[Name]:
 def text_tokens(text: str) -> tuple[list[str], set[str]]:
     """Return the tokens of a text in order, and those by which its marks are told.
 
-    The latter only of the runs from which folding takes something.
+    The latter are the tokens from which folding takes something.
     """
-    folded = fold(text)
+    folded, written = fold(text), marked(text)
     placed = stems(folded)
-    written = marked(text)
     spelt: set[str] = set()
     if folded != written:
-        plain = set(runs(folded))
-        different = (run for run in set(runs(written)) if run not in plain)
-        spelt = {SPELT + token for run in different for token in parts(run)}
-    return placed[:MOST_TOKENS], spelt
+        different = set(runs(written)).difference(runs(folded))
+        spelt = {token for run in different for token in parts(run)}.difference(placed)
+    return placed[:MOST_TOKENS], {SPELT + token for token in spelt}
 
 
 def _names_row(described: Described) -> Document:

@@ -89,6 +89,14 @@ def test_the_same_characters_come_before_the_other_script():
     assert found("岘港") == ["hub/hans", "hub/hant"]
 
 
+def test_texts_of_the_same_script_come_before_the_other():
+    CompanyFactory(slug="a", name_en="A", summary_zh_hans="靠近深圳创新园。", public=True)
+    CompanyFactory(slug="b", name_en="B", summary_zh_hant="靠近深圳創新園。", public=True)
+
+    assert found("深圳創新") == ["company/b", "company/a"]
+    assert found("深圳创新") == ["company/a", "company/b"]
+
+
 def test_hubs_come_before_companies_before_the_rest_then_names():
     PageFactory(slug="about", title_en="Delta page", public=True)
     SourceFactory(slug="news", title_en="Delta news", public=True)
