@@ -4,12 +4,14 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from operator import add
 
 from opencc import OpenCC
 
 HAN = "\u2e80-\u2fdf\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 FIRST_HAN = HAN[0]
 RUNS = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+")
+ASCII_RUNS = re.compile("[A-Za-z0-9]+")
 HAN_RUN = re.compile(rf"[{HAN}]+")
 MANY = re.compile(r"[a-z]{2,}(?:[^suia]s|ies)")
 LONGEST_TOKEN = 64
@@ -49,22 +51,22 @@ def tokens(text: str) -> list[str]:
 
 def runs(text: str) -> list[str]:
     """Return the words of a text and its runs of Han, in order."""
-    return RUNS.findall(text)
+    return (ASCII_RUNS if text.isascii() else RUNS).findall(text)
 
 
 def parts(run: str) -> list[str]:
     """Return the tokens of one run: a word itself, the bigrams of a run of Han."""
     if run < FIRST_HAN or not is_han(run):
         return [run[:LONGEST_TOKEN]]
-    return [run[i : i + 2] for i in range(len(run) - 1)] or [run]
+    return [*map(add, run, run[1:])] or [run]
 
 
-def stems(text: str) -> list[str]:
-    """Return the tokens of a folded text in order, words without their plural."""
+def stems(folded: list[str]) -> list[str]:
+    """Return the tokens of folded runs in order, words without their plural."""
     found: list[str] = []
-    for run in runs(text):
+    for run in folded:
         if run < FIRST_HAN:
-            found.append(stem(run[:LONGEST_TOKEN]))
+            found.append(stem(run[:LONGEST_TOKEN]) if run[-1] == "s" else run[:LONGEST_TOKEN])
         else:
             found += parts(run)
     return found

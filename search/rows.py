@@ -1,12 +1,15 @@
 """What the index holds of a record: its names, its texts by language, and a text for staff."""
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from search.asking import BEGINS, LONGEST_PREFIX, SPELT, begin
 from search.fields import Tokens
-from search.models import Document, Name
-from search.normalise import fold, grams, is_han, key, marked, marked_key, parts, runs, stem, stems
+from search.models import Document
+from search.normalise import fold, grams, is_han, key, marked, parts, runs, stem, stems
 
 MOST_TOKENS = 16_000
 LONGEST_SORT = 100
@@ -16,6 +19,40 @@ FIRST_STEP, STEP_GROWTH, STEPS = 256, 2, 16
 SAMPLE_SIZE = 128
 SAMPLE = "@sample"
 STAFF = "!"
+# How many words are kept with their beginnings: names share many of theirs.
+WORDS_KEPT = 10_000
+
+
+class DocumentRow(NamedTuple):
+    """What a Document is made of; a model's own object takes longer to make than its tokens."""
+
+    model: str
+    object: int
+    part: str
+    language: str
+    title: str
+    sort: str
+    tokens: Tokens
+
+
+class NameRow(NamedTuple):
+    """What a Name is made of."""
+
+    model: str
+    object: int
+    key: str
+    marked: str
+    is_alias: bool
+    sort: str
+    tokens: Tokens
+
+
+class Called(NamedTuple):
+    """A name, with its words and runs of Han as folded and as marked."""
+
+    name: str
+    folded: list[str]
+    marked: list[str]
 
 
 @dataclass(frozen=True)
@@ -37,10 +74,22 @@ class Described:
     def __post_init__(self):
         object.__setattr__(self, "sort", key(self.names[0])[:LONGEST_SORT] if self.names else "")
 
+    @cached_property
+    def called(self) -> list[Called]:
+        """Return each name once, as it is written and as it is looked for."""
+        names = dict.fromkeys(self.names)
+        return [Called(name, runs(fold(name)), runs(marked(name))) for name in names]
+
+    @cached_property
+    def places(self) -> list[str]:
+        """Return the tokens that tell where its rows are."""
+        places = [step_token(self.model, step_of(self.object))]
+        return [*places, SAMPLE] if self.object % SAMPLE_SIZE == 0 else places
+
 
 def step_of(pk: int) -> int:
     """Return the step in which a record of its kind is asked for."""
-    return sum(pk >= end for end in step_ends())
+    return bisect(step_ends(), pk)
 
 
 def step_ends() -> list[int]:
@@ -53,7 +102,7 @@ def step_token(model: str, step: int) -> str:
     return f"@{model}{step}"
 
 
-def documents_of(described: Described) -> Iterator[Document]:
+def documents_of(described: Described) -> Iterator[DocumentRow]:
     """Yield the rows of a record."""
     if described.is_public:
         yield from _public_documents(described)
@@ -63,30 +112,30 @@ def documents_of(described: Described) -> Iterator[Document]:
         yield _row(described, Document.Part.STAFF, "", "", staff)
 
 
-def _public_documents(described: Described) -> Iterator[Document]:
+def _public_documents(described: Described) -> Iterator[DocumentRow]:
     if described.names:
         yield _names_row(described)
     for language, (title, text) in described.texts.items():
-        placed, spelt = text_tokens("\n".join((title, text)))
-        flags = (*_places(described), *spelt)
+        placed, spelt = text_tokens(f"{title}\n{text}")
+        flags = (*described.places, *spelt)
         yield _row(described, Document.Part.TEXT, language, title, Tokens(placed, flags))
 
 
-def names_of(described: Described) -> Iterator[Name]:
+def names_of(described: Described) -> Iterator[NameRow]:
     """Yield the names and aliases of a record; one that only staff find has none."""
     if not described.is_public:
         return
     titles = {title for title, _text in described.texts.values()}
-    for name in dict.fromkeys(described.names):
-        if name_key := key(name)[:300]:
-            yield Name(
-                model=described.model,
-                object=described.object,
-                key=name_key,
-                marked=marked_key(name)[:300],
-                is_alias=name not in titles,
-                sort=described.sort,
-                tokens=Tokens([], sorted(set(grams(name_key)))),
+    for name, folded, written in described.called:
+        if name_key := " ".join(folded)[:300]:
+            yield NameRow(
+                described.model,
+                described.object,
+                name_key,
+                " ".join(written)[:300],
+                name not in titles,
+                described.sort,
+                Tokens([], sorted(set(grams(name_key)))),
             )
 
 
@@ -96,46 +145,40 @@ def text_tokens(text: str) -> tuple[list[str], set[str]]:
     The latter are the tokens from which folding takes something.
     """
     folded, written = fold(text), marked(text)
-    placed = stems(folded)
+    found = runs(folded)
+    placed = stems(found)
     spelt: set[str] = set()
     if folded != written:
-        different = set(runs(written)).difference(runs(folded))
+        different = set(runs(written)).difference(found)
         spelt = {token for run in different for token in parts(run)}.difference(placed)
     return placed[:MOST_TOKENS], {SPELT + token for token in spelt}
 
 
-def _names_row(described: Described) -> Document:
+def _names_row(described: Described) -> DocumentRow:
     placed: list[str] = []
-    flags: set[str] = set(_places(described))
-    for name in described.names:
-        found = [token for run in runs(fold(name)) for token in parts(run)]
-        placed += [*map(stem, found), ""]
-        flags.update(*map(_beginnings, found))
-        flags.update(BEGINS + letter for run in runs(fold(name)) if is_han(run) for letter in run)
-        flags.update(SPELT + token for run in runs(marked(name)) for token in parts(run))
+    flags: set[str] = set(described.places)
+    for _name, folded, written in described.called:
+        for run in folded:
+            found = parts(run)
+            placed += map(stem, found)
+            for token in found:
+                flags.update(_beginnings(token))
+            if is_han(run):
+                flags.update([BEGINS + letter for letter in run])
+        placed.append("")
+        flags.update([SPELT + token for run in written for token in parts(run)])
     tokens = Tokens(placed[:MOST_TOKENS], flags)
     return _row(described, Document.Part.NAMES, "", described.names[0], tokens)
 
 
-def _beginnings(token: str) -> Iterable[str]:
+@lru_cache(WORDS_KEPT)
+def _beginnings(token: str) -> tuple[str, ...]:
     if is_han(token):
         return (BEGINS + token,)
     ends = range(1, min(len(token), LONGEST_PREFIX) + 1)
     return (begin(token), *(BEGINS + token[:end] for end in ends))
 
 
-def _places(described: Described) -> list[str]:
-    places = [step_token(described.model, step_of(described.object))]
-    return [*places, SAMPLE] if described.object % SAMPLE_SIZE == 0 else places
-
-
-def _row(described: Described, part: str, language: str, title: str, tokens: Tokens) -> Document:
-    return Document(
-        model=described.model,
-        object=described.object,
-        part=part,
-        language=language,
-        title=title[:300],
-        sort=described.sort,
-        tokens=tokens,
-    )
+def _row(described: Described, part: str, language: str, title: str, tokens: Tokens) -> DocumentRow:
+    model, pk, sort = described.model, described.object, described.sort
+    return DocumentRow(model, pk, part, language, title[:300], sort, tokens)

@@ -14,9 +14,16 @@ from django.db.models import QuerySet
 from search.engines.statements import Statement, count_up_to, first_of_each_kind, latest
 from search.expressions import Expression, all_of, any_of, token
 from search.models import Document, Name
-from search.rows import SAMPLE, Described, documents_of, names_of, step_of, step_token
-
-BATCH = 500
+from search.rows import (
+    SAMPLE,
+    Described,
+    DocumentRow,
+    NameRow,
+    documents_of,
+    names_of,
+    step_of,
+    step_token,
+)
 
 
 class Candidate(NamedTuple):
@@ -117,9 +124,9 @@ class DatabaseEngine:
         """Return the context in which an empty index is filled fastest: any."""
         return nullcontext()
 
-    def write(self, model: type, rows: Iterable) -> int:
+    def write(self, model: type, rows: Iterable[DocumentRow] | Iterable[NameRow]) -> int:
         """Store new rows of the index; return how many."""
-        return len(model.objects.bulk_create(rows, batch_size=BATCH))
+        raise NotImplementedError
 
     def erase(self, rows: QuerySet) -> None:
         """Delete rows of the index."""

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from operator import attrgetter
 
 from django.db import connections, router, transaction
 
 from search.engines.base import DatabaseEngine
 from search.models import Document, Name
+from search.rows import DocumentRow, NameRow
 from search.writing import as_tsvector
+
+ROWS = {Document: DocumentRow, Name: NameRow}
 
 
 class PostgresEngine(DatabaseEngine):
@@ -33,21 +35,15 @@ class PostgresEngine(DatabaseEngine):
                 )
                 cursor.execute(f"ANALYZE {table}")
 
-    def write(self, model: type, rows: Iterable) -> int:
+    def write(self, model: type, rows: Iterable[DocumentRow] | Iterable[NameRow]) -> int:
         """Store new rows, as COPY does fastest, while more are made; return how many."""
-        plain = [
-            field.attname
-            for field in model._meta.concrete_fields
-            if not field.primary_key and field.attname != "tokens"
-        ]
-        values = attrgetter(*plain)
-        table, columns, count = model._meta.db_table, ", ".join(plain), 0
+        columns, count = ", ".join(ROWS[model]._fields), 0
         with (
             connections[router.db_for_write(Document)].cursor() as cursor,
-            cursor.copy(f"COPY {table} ({columns}, tokens) FROM STDIN") as copy,
+            cursor.copy(f"COPY {model._meta.db_table} ({columns}) FROM STDIN") as copy,
         ):
             for row in rows:
                 count += 1
-                tokens = as_tsvector(row.tokens.placed, row.tokens.flags)
-                copy.write_row((*values(row), tokens))
+                *plain, tokens = row
+                copy.write_row((*plain, as_tsvector(tokens.placed, tokens.flags)))
         return count

@@ -7,6 +7,9 @@ from django.db.models import QuerySet
 
 from search.engines.base import DatabaseEngine
 from search.models import Document
+from search.rows import DocumentRow, NameRow
+
+BATCH = 500
 
 
 class SqliteEngine(DatabaseEngine):
@@ -14,18 +17,18 @@ class SqliteEngine(DatabaseEngine):
 
     vendor = "sqlite"
 
-    def write(self, model: type, rows: Iterable) -> int:
+    def write(self, model: type, rows: Iterable[DocumentRow] | Iterable[NameRow]) -> int:
         """Store new rows and index them; return how many."""
-        rows = list(rows)
-        if not super().write(model, rows):
+        made = [model(**row._asdict()) for row in rows]
+        if not model.objects.bulk_create(made, batch_size=BATCH):
             return 0
         table = model._meta.db_table
         self._execute(
             f"INSERT INTO {table}_fts(rowid, tokens)"  # noqa: S608
             f" SELECT id, tokens FROM {table} WHERE id BETWEEN %s AND %s",
-            [rows[0].pk, rows[-1].pk],
+            [made[0].pk, made[-1].pk],
         )
-        return len(rows)
+        return len(made)
 
     def erase(self, rows: QuerySet) -> None:
         """Delete rows, and before that what the FTS5 table has of them."""
