@@ -42,7 +42,7 @@ def hits_of(places: Sequence[Place], ask: Ask) -> list[Hit]:
     for model in registered_models():
         name = model._meta.model_name
         if ids := [place.candidate.object for place in places if place.candidate.model == name]:
-            rows = model._default_manager.published().filter(pk__in=ids)
+            rows = model._default_manager.published().filter(pk__in=ids).order_by()
             records |= {(name, record.pk): record for record in made_ready(rows)}
     return [_hit(records[place.key], ask) for place in places if place.key in records]
 
