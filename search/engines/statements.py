@@ -47,14 +47,15 @@ def first_of_each_kind(
     Gives its number among the expressions, model, object, sort, and how many of the kind answer.
     """
     statements, params = [], []
-    order = f"{_step()}, sort COLLATE {BYTE_ORDER[vendor]}, object"
+    # In this order they are sorted once, to be told apart and to be numbered.
+    columns = f"model, {_step()} AS step, sort COLLATE {BYTE_ORDER[vendor]} AS sort, object"
     for number, expression in enumerate(asked):
         where, found = _records(expression, models, without, vendor)
         statements.append(
             f"SELECT {number}, model, object, sort, total FROM (SELECT model, object, sort,"  # noqa: S608
             " count(*) OVER (PARTITION BY model) AS total,"
-            f" row_number() OVER (PARTITION BY model ORDER BY {order}) AS place"
-            f" FROM (SELECT DISTINCT model, object, sort FROM {TABLE} WHERE {where}) AS records"
+            " row_number() OVER (PARTITION BY model ORDER BY step, sort, object) AS place"
+            f" FROM (SELECT DISTINCT {columns} FROM {TABLE} WHERE {where}) AS records"
             ") AS placed WHERE place <= %s"
         )
         params += [*found, most]
