@@ -16,7 +16,7 @@ LONGEST_SORT = 100
 # The records of a kind come in steps, each so many times the one before: a common word is
 # asked for step by step, so that what it costs does not grow with the site.
 FIRST_STEP, STEP_GROWTH, STEPS = 256, 2, 16
-SAMPLE_SIZE = 128
+SAMPLE_SIZE = 512
 SAMPLE = "@sample"
 STAFF = "!"
 # How many words are kept with their beginnings: names share many of theirs.

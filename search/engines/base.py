@@ -145,7 +145,7 @@ class DatabaseEngine:
         rows = Name.objects.filter(key__in=keys, model__in=models)
         return [*map(Named._make, rows.values_list(*Named._fields)[:most])]
 
-    most_in_sample = 12
+    most_in_sample = 3
 
     def are_common(self, asked: Sequence[Expression]) -> list[bool]:
         """Tell of each by a sample whether so many records answer that it is asked in steps."""

@@ -1,0 +1,19 @@
+"""Empties the index, whose tokens tell the larger sample of before; a start writes it anew."""
+
+from django.db import migrations
+
+TABLES = ("search_document", "search_name")
+
+
+def empty(apps, schema_editor):
+    for table in TABLES:
+        schema_editor.execute(f"DELETE FROM {table}")
+        if schema_editor.connection.vendor != "postgresql":
+            schema_editor.execute(f"INSERT INTO {table}_fts({table}_fts) VALUES ('delete-all')")
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [("search", "0003_smaller_steps")]
+
+    operations = [migrations.RunPython(empty, empty)]
