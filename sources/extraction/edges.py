@@ -30,10 +30,13 @@ def edge_before(paragraph: Paragraph, place: int) -> tuple[set[str], str, int]:
     """Read qualifiers and a unit before a number, in any order: (meanings, unit, where)."""
     leads, prefix = set(), ""
     for _ in range(2):
+        last = place
         found, at = _prefix(paragraph, place)
         prefix, place = found or prefix, at
         more, place = leads_before(paragraph, place)
         leads |= more
+        if place == last:
+            break
     return leads, prefix, place
 
 

@@ -25,6 +25,7 @@ from .time_forms import (
 _COUNTED = re.compile(
     r"(?:(?<!tháng )(?<!tháng [0-9])[0-9]|hai|ba|bốn|năm|mười|vài|mấy|nhiều|những)\s$"
 )
+_ALONE = ("in ", "by ", "since ", "from ", "than ")
 _GOES_ON = re.compile(r"(?:[0-9]|[0-9][.,]|[a-z$¥€])$")
 _DAY_BEFORE = re.compile(r"(?:^|[^0-9])[0-9]{1,2}-$|[^0-9a-z]-$")
 _BEFORE_WINDOW = 40
@@ -250,7 +251,7 @@ def _around(
         end = after.end()
     else:
         low = max(0, start - _BEFORE_WINDOW)
-        before = BEFORE.search(text[low:start]) if _may_go_before(text[start - 1 : start]) else None
+        before = BEFORE.search(text[low:start]) if _may_go_before(text, start) else None
         parts = {n: value for n, value in before.groupdict().items() if value} if before else {}
         period, moment = before_period(parts, known_year)
         period = period or years(known_year, known_year)
@@ -265,9 +266,11 @@ def _around(
     )
 
 
-def _may_go_before(character: str) -> bool:
-    """Tell whether what stands before a year may end in a character, as all forms of it do."""
-    return character.isspace() or character.isdigit() or character in ("-", "/")
+def _may_go_before(text: str, start: int) -> bool:
+    """Tell by its end whether what stands before a year may be one of its forms."""
+    last = text[start - 1 : start]
+    ends_so = last.isspace() or last.isdigit() or last in ("-", "/")
+    return ends_so and not text.endswith(_ALONE, 0, start)
 
 
 def _placed(
