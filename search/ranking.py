@@ -171,13 +171,19 @@ class _Ranking:
         """Take what is still wanting, and count on until there are enough of each kind."""
         wanting = list(self.models)
         for step in range(STEPS):
-            first, counts = self._find_in_step(each, wanting, step)
-            self._add(each, first)
-            for model, count in counts.items():
+            for model, count in self._count_in_step(each, wanting, step).items():
                 self.counts[model] = self.counts.get(model, 0) + count
             wanting = [model for model in wanting if self._is_wanting(model, step)]
             if not wanting:
                 break
+
+    def _count_in_step(self, each: _Pass, models: Collection[str], step: int) -> dict[str, int]:
+        """Count the answers of a step, and take the first ones of kinds that lack any."""
+        if all(len(self.found[model]) >= self.most for model in models):
+            return self.finder.count_in_step(each.asked, models, step, self.without)
+        first, counts = self._find_in_step(each, models, step)
+        self._add(each, first)
+        return counts
 
     def _is_wanting(self, model: str, step: int) -> bool:
         """Tell whether more of a kind is to be looked for after a step, and there is any."""

@@ -11,7 +11,13 @@ from typing import NamedTuple, Protocol
 from django.db import connections, router
 from django.db.models import QuerySet
 
-from search.engines.statements import Statement, count_up_to, first_of_each_kind, latest
+from search.engines.statements import (
+    Statement,
+    count_of_each_kind,
+    count_up_to,
+    first_of_each_kind,
+    latest,
+)
 from search.expressions import Expression, all_of, any_of, token
 from search.models import Document, Name
 from search.rows import (
@@ -98,6 +104,11 @@ class Engine(Protocol):
     ) -> Found:
         """Return the first records of each kind in one step, by name."""
 
+    def count_in_step(
+        self, asked: Expression, models: Collection[str], step: int, without: Expression | None
+    ) -> dict[str, int]:
+        """Return how many records of each kind answer in one step, if any."""
+
     def last_steps(self, models: Collection[str]) -> dict[str, int]:
         """Return of each kind the last step that has any record."""
 
@@ -178,8 +189,14 @@ class DatabaseEngine:
         most: int,
     ) -> Found:
         """Return the first records of each kind in one step, by name."""
-        places = any_of(token(step_token(model, step)) for model in models)
-        return self.find([all_of((asked, places))], models, without, most)[0]
+        return self.find([_within(asked, models, step)], models, without, most)[0]
+
+    def count_in_step(
+        self, asked: Expression, models: Collection[str], step: int, without: Expression | None
+    ) -> dict[str, int]:
+        """Return how many records of each kind answer in one step, if any."""
+        within = _within(asked, models, step)
+        return dict(self._run(count_of_each_kind(within, models, without, self.vendor)))
 
     def last_steps(self, models: Collection[str]) -> dict[str, int]:
         """Return of each kind the last step that has any record."""
@@ -195,3 +212,8 @@ class DatabaseEngine:
         with connections[router.db_for_read(Document)].cursor() as cursor:
             cursor.execute(*statement)
             return cursor.fetchall()
+
+
+def _within(asked: Expression, models: Collection[str], step: int) -> Expression:
+    """Ask for what answers in one step of some kinds."""
+    return all_of((asked, any_of(token(step_token(model, step)) for model in models)))

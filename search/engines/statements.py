@@ -62,6 +62,17 @@ def first_of_each_kind(
     return Statement(" UNION ALL ".join(statements), params)
 
 
+def count_of_each_kind(
+    asked: Expression, models: Collection[str], without: Expression | None, vendor: str
+) -> Statement:
+    """Count the records of each kind that answer; gives model and count."""
+    where, params = _records(asked, models, without, vendor)
+    return Statement(
+        f"SELECT model, count(DISTINCT object) FROM {TABLE} WHERE {where} GROUP BY model",  # noqa: S608
+        params,
+    )
+
+
 def latest(models: Collection[str]) -> Statement:
     """Ask for the highest id of each kind, None where there is none."""
     one = f"SELECT %s, (SELECT max(object) FROM {TABLE} WHERE model = %s)"  # noqa: S608
