@@ -1,12 +1,13 @@
 """SQLite: FTS5 tables beside the rows, which they index without a copy of the text."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from django.db import connections, router
 from django.db.models import QuerySet
 
 from search.engines.base import DatabaseEngine
-from search.models import Document
+from search.models import Document, Name
 from search.rows import DocumentRow, NameRow
 
 BATCH = 500
@@ -16,6 +17,14 @@ class SqliteEngine(DatabaseEngine):
     """What is written or deleted is told to the FTS5 table in the same transaction."""
 
     vendor = "sqlite"
+
+    @contextmanager
+    def filling(self) -> Iterator[None]:
+        """Write an empty index piece by piece, and join the pieces at the end."""
+        yield
+        for model in (Document, Name):
+            table = model._meta.db_table
+            self._execute(f"INSERT INTO {table}_fts({table}_fts) VALUES ('optimize')", ())  # noqa: S608
 
     def write(self, model: type, rows: Iterable[DocumentRow] | Iterable[NameRow]) -> int:
         """Store new rows and index them; return how many."""
