@@ -15,7 +15,7 @@ MOST_TOKENS = 16_000
 LONGEST_SORT = 100
 # The records of a kind come in steps, each so many times the one before: a common word is
 # asked for step by step, so that what it costs does not grow with the site.
-FIRST_STEP, STEP_GROWTH, STEPS = 256, 2, 16
+FIRST_STEP, STEP_GROWTH, STEPS = 128, 2, 17
 SAMPLE_SIZE = 512
 SAMPLE = "@sample"
 STAFF = "!"
