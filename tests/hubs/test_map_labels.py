@@ -51,7 +51,7 @@ def test_a_name_wider_than_the_drawing_is_left_out():
     assert placed(Dot(20, 20, "Shenzhen", 4), width=40, height=40) == (None,)
 
 
-@settings(max_examples=40)
+@settings(deadline=None, max_examples=40)
 @given(st.lists(dots, max_size=10, unique_by=lambda dot: (dot.x, dot.y)))
 def test_no_name_covers_another_a_dot_or_leaves_the_drawing(found):
     labels = placed(*found)
