@@ -1,4 +1,4 @@
-"""Empties the index, whose tokens tell the steps of before; a start writes it anew."""
+"""Empties the index, whose tokens tell steps and sample of before; a start writes it anew."""
 
 from django.db import migrations
 
