@@ -1,4 +1,7 @@
-"""The answer to a question: what has it, else what it names, else what is nearly called so."""
+"""The answer to a question: what has it, else what it names, else what is nearly called so.
+
+Where nothing is, what has some of its words.
+"""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -17,6 +20,7 @@ class How(StrEnum):
     WHOLE = "whole"
     PARTLY = "partly"
     SIMILAR = "similar"
+    SOME = "some"
 
 
 @dataclass(frozen=True)
@@ -39,20 +43,28 @@ def kinds() -> list[str]:
 
 
 def answer_to(
-    question: str, only: Collection[str] | None = None, *, most: int, most_counted: int
+    question: str,
+    only: Collection[str] | None = None,
+    *,
+    language: str = "",
+    most: int,
+    most_counted: int,
 ) -> Answer:
-    """Answer a question. only: the kinds to look at, None for all.
+    """Answer a question.
 
+    only: the kinds to look at, None for all. language: that of the texts, '' for all.
     most: how many of a kind are put in order at least, most_counted: how far each is counted.
     """
-    ask, models = read_question(question), kinds() if only is None else list(only)
+    ask, models = read_question(question, language), kinds() if only is None else list(only)
     ranked = rank(ask, models, most=most, most_counted=most_counted)
     if ranked.places or not ask:
         return Answer(ask, How.WHOLE, ranked.places, ranked.counts, ranked.is_exact)
     if partly := _partly(ask, models, most, most_counted):
         return Answer(ask, How.PARTLY, partly.places, partly.counts)
-    similar = similar_to(ask, models)
-    return Answer(ask, How.SIMILAR, similar, _count(similar))
+    if similar := similar_to(ask, models):
+        return Answer(ask, How.SIMILAR, similar, _count(similar))
+    some = rank(ask.with_any_word(), models, most=most, most_counted=most_counted)
+    return Answer(ask, How.SOME, some.places, some.counts, some.is_exact)
 
 
 def _partly(ask: Ask, models: Collection[str], most: int, most_counted: int) -> Ranked | None:

@@ -15,6 +15,7 @@ LONGEST_PHRASE = 40
 LONGEST_PREFIX = 10
 # A token of the index by its sign: how a word of a name begins, and how it is spelt.
 BEGINS, SPELT = "^", "="
+SAYS = "@says"
 MARKS = '"“”„«»「」『』'
 PIECES = re.compile(
     rf"(?P<minus>(?<!\S)[-−])?(?:[{MARKS}](?P<phrase>[^{MARKS}]*)[{MARKS}]|(?P<word>[^\s{MARKS}]+))"
@@ -70,13 +71,14 @@ class Ask:
     """A question as it was understood.
 
     groups: all must be found, and of each one alternative, which is all of its terms.
-    without: none of these may be found.
+    without: none of these may be found. language: that of the texts, '' for all four.
     """
 
     text: str
     groups: tuple[tuple[Terms, ...], ...]
     without: tuple[Terms, ...] = ()
     is_plain: bool = True
+    language: str = ""
 
     def __bool__(self):
         return bool(self.groups)
@@ -129,15 +131,25 @@ class Ask:
         """Ask for what may not be found, None where all may."""
         ways = (Term.in_names, Term.in_texts)
         found = [all_of(map(way, terms)) for terms in self.without for way in ways]
-        return any_of(found) if found else None
+        return self.within_language(any_of(found)) if found else None
+
+    def within_language(self, asked: Expression) -> Expression:
+        """Ask of the records that say something in the language, and of their texts in it."""
+        return all_of((asked, token(says(self.language)))) if self.language else asked
 
     def without_empty_words(self) -> "Ask":
         """Return the question without the words that every sentence has."""
         kept = (group for group in self.groups if not all(map(_is_empty, group)))
         return replace(self, groups=tuple(kept), is_plain=False)
 
+    def with_any_word(self) -> "Ask":
+        """Return the question of whatever has one of its words that say something."""
+        choice = tuple((term,) for term in self.without_empty_words().terms)
+        return replace(self, groups=(choice,) if choice else (), is_plain=False)
+
     def _written(self, write: Callable[[Term], Expression]) -> Expression:
-        return all_of(any_of(all_of(map(write, terms)) for terms in group) for group in self.groups)
+        groups = (any_of(all_of(map(write, terms)) for terms in group) for group in self.groups)
+        return self.within_language(all_of(groups))
 
 
 def begin(token: str) -> str:
@@ -145,10 +157,16 @@ def begin(token: str) -> str:
     return BEGINS + stem(token)[:LONGEST_PREFIX]
 
 
-def read_question(text: str) -> Ask:
+def says(language: str) -> str:
+    """Return the token of what is said in a language; no engine has to know its hyphen."""
+    return SAYS + language.replace("-", "")
+
+
+def read_question(text: str, language: str = "") -> Ask:
     """Read a question; what is no word or beyond the limits is left out.
 
     "in quotes" stands together, -word is not found, OR gives a choice.
+    language: that of the texts to look at, '' for all.
     """
     text = " ".join(text.replace("\0", " ").split())[:LONGEST_QUESTION]
     groups: list[tuple[Terms, ...]] = []
@@ -168,7 +186,7 @@ def read_question(text: str) -> Ask:
         elif terms:
             groups.append((terms,))
         is_choice = False
-    return Ask(text, tuple(groups), tuple(without), is_plain)
+    return Ask(text, tuple(groups), tuple(without), is_plain, language)
 
 
 def _terms(piece: re.Match) -> Iterator[Term]:

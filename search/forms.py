@@ -1,21 +1,22 @@
 """What a visitor may ask."""
 
-from urllib.parse import urlencode
-
 from django import forms
+from django.http import QueryDict
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from search.registry import registered_models
+from translations.languages import OWN_NAMES
 
 LAST_PAGE = 100
 
 
 class QuestionForm(forms.Form):
-    """A question, and of which kind of records; every field may be left out."""
+    """A question, of which kind of records and in which language; each may be left out."""
 
     q = forms.CharField(label=_("Search"), required=False)
     type = forms.ChoiceField(label=_("Kind"), required=False)
+    lang = forms.ChoiceField(label=_("Language"), choices=OWN_NAMES, required=False)
     page = forms.IntegerField(label=_("Page"), min_value=1, max_value=LAST_PAGE, required=False)
 
     def __init__(self, data):
@@ -39,15 +40,14 @@ class QuestionForm(forms.Form):
         return {
             "question": self.question,
             "kind": kind,
+            "language": self.cleaned_data["lang"],
             "page": (kind and self.cleaned_data["page"]) or 1,
         }
 
     @property
-    def query(self) -> str:
-        """Return the question alone, encoded for an address."""
-        return urlencode({"q": self.question})
-
-    @property
-    def kind_query(self) -> str:
-        """Return question and kind, encoded for an address."""
-        return urlencode({"q": self.question, "type": self["type"].value() or ""})
+    def parameters(self) -> QueryDict:
+        """Return what is asked, for the links to other kinds, languages and pages of it."""
+        found = QueryDict(mutable=True)
+        found["q"] = self.question
+        found.update({name: self[name].value() for name in ("type", "lang") if self[name].value()})
+        return found

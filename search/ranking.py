@@ -131,7 +131,7 @@ class _Ranking:
         """Take what has the whole question for a name or an alias."""
         if not self.ask.key:
             return
-        names = self.finder.named([self.ask.key], self.models, MOST_CALLED_SO)
+        names = self.finder.named([self.ask.key], self.models, self.ask.language, MOST_CALLED_SO)
         called_so = (
             Place(
                 Candidate(name.model, name.object, name.sort),

@@ -58,13 +58,15 @@ class Results:
         return any(group.is_more for group in self.groups)
 
 
-def find(question: str, kind: str = "", page: int = 1) -> Results:
+def find(question: str, kind: str = "", language: str = "", page: int = 1) -> Results:
     """Return the groups that match, the one with the best result first.
 
     kind: the only kind to look at, of which `page` is shown; '' shows the first of each.
+    language: that of the texts to look at, '' for all.
     """
     first, last = ((page - 1) * MOST_A_PAGE, page * MOST_A_PAGE) if kind else (0, MOST_A_KIND)
-    answer = answer_to(question, [kind] if kind else None, most=last, most_counted=MOST_COUNTED)
+    only = [kind] if kind else None
+    answer = answer_to(question, only, language=language, most=last, most_counted=MOST_COUNTED)
     return Results(answer.ask.text, answer.how, _groups(answer, first, last, page))
 
 

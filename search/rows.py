@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from search.asking import BEGINS, LONGEST_PREFIX, SPELT, begin
+from search.asking import BEGINS, LONGEST_PREFIX, SPELT, begin, says
 from search.fields import Tokens
 from search.models import Document
 from search.normalise import fold, grams, is_han, key, marked, parts, runs, stem, stems
@@ -117,7 +117,7 @@ def _public_documents(described: Described) -> Iterator[DocumentRow]:
         yield _names_row(described)
     for language, (title, text) in described.texts.items():
         placed, spelt = text_tokens(f"{title}\n{text}")
-        flags = (*described.places, *spelt)
+        flags = (*described.places, says(language), *spelt)
         yield _row(described, Document.Part.TEXT, language, title, Tokens(placed, flags))
 
 
@@ -126,6 +126,7 @@ def names_of(described: Described) -> Iterator[NameRow]:
     if not described.is_public:
         return
     titles = {title for title, _text in described.texts.values()}
+    said = [says(language) for language in described.texts]
     for name, folded, written in described.called:
         if name_key := " ".join(folded)[:300]:
             yield NameRow(
@@ -135,7 +136,7 @@ def names_of(described: Described) -> Iterator[NameRow]:
                 " ".join(written)[:300],
                 name not in titles,
                 described.sort,
-                Tokens([], sorted(set(grams(name_key)))),
+                Tokens([], [*said, *sorted(set(grams(name_key)))]),
             )
 
 
@@ -156,7 +157,7 @@ def text_tokens(text: str) -> tuple[list[str], set[str]]:
 
 def _names_row(described: Described) -> DocumentRow:
     placed: list[str] = []
-    flags: set[str] = set(described.places)
+    flags: set[str] = {*described.places, *map(says, described.texts)}
     for _name, folded, written in described.called:
         for run in folded:
             found = parts(run)

@@ -26,7 +26,7 @@ def named_in(ask: Ask, models: Collection[str]) -> list[Place]:
         spans.setdefault(name, []).append(span)
     if not ask.is_plain or not spans:
         return []
-    names = engine().named(list(spans), models, MOST_NAMES)
+    names = engine().named(list(spans), models, ask.language, MOST_NAMES)
     found = {span for name in names for span in spans[name.key]}
     longest = {span for span in found if not any(_within(span, other) for other in found)}
     return in_order(

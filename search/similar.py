@@ -35,14 +35,14 @@ class Likeness:
 def similar_to(ask: Ask, models: Collection[str]) -> list[Place]:
     """Return the records whose names are most like a question, else like words of it."""
     whole = key(ask.text)[:LONGEST]
-    found = _like([whole], models) or _like(list(_words(whole)), models)
+    found = _like(ask, [whole], models) or _like(ask, list(_words(whole)), models)
     return [likeness.place for likeness in found[:MOST_SHOWN]]
 
 
 def closest_to(ask: Ask, models: Collection[str]) -> list[Place]:
     """Return the few records whose names come nearest, though more than a letter is wrong."""
     whole = key(ask.text)[:LONGEST]
-    found = _like([whole, *_words(whole)], models, may_differ=lambda word: len(word) // 2)
+    found = _like(ask, [whole, *_words(whole)], models, may_differ=lambda word: len(word) // 2)
     return [likeness.place for likeness in found[:MOST_SHOWN]]
 
 
@@ -53,12 +53,16 @@ def _may_differ(text: str) -> int:
 
 
 def _like(
-    wanted: list[str], models: Collection[str], may_differ: Callable[[str], int] = _may_differ
+    ask: Ask,
+    wanted: list[str],
+    models: Collection[str],
+    may_differ: Callable[[str], int] = _may_differ,
 ) -> list[Likeness]:
     asked = [each for word in wanted for each in _sharing(word)]
     if not asked:
         return []
-    names = engine().resembling(any_of(asked), models, MOST_LOOKED_UP)
+    resembling = ask.within_language(any_of(asked))
+    names = engine().resembling(resembling, models, MOST_LOOKED_UP)
     wanted_grams = {gram for word in wanted for gram in grams(word)}
     names.sort(key=lambda name: -len(wanted_grams.intersection(grams(name.key))))
     likest: dict[tuple[str, int], Likeness] = {}

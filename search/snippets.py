@@ -63,8 +63,8 @@ class Snippet:
 def snippet_of(record: Model, ask: Ask) -> Snippet:
     """Return the piece of a record's text that has most of a question.
 
-    The reader's language comes first where another has no more of it. A text that has
-    nothing is shown from its start.
+    The reader's language comes first where another has no more of it, unless the question is
+    asked of one language. A text that has nothing is shown from its start.
     """
     wanted = current_language()
     texts = entry_for(type(record)).texts(record)
@@ -74,7 +74,9 @@ def snippet_of(record: Model, ask: Ask) -> Snippet:
     if not said:
         return Snippet((), wanted, wanted)
     found = {language: _found(text, ask) for language, text in said.items()}
-    language = max(found, key=lambda each: (found[each][0], -order.index(each)))
+    language = max(
+        found, key=lambda each: (each == ask.language, found[each][0], -order.index(each))
+    )
     marks = sorted(set(found[language][1]))
     return Snippet(tuple(_cut(said[language], marks)), language, wanted)
 

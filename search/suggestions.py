@@ -11,7 +11,7 @@ from search.similar import closest_to
 
 @dataclass(frozen=True)
 class Suggestions:
-    """What to try next. elsewhere: how many of other kinds there are."""
+    """What to try next. elsewhere: how many there are of all kinds and in all languages."""
 
     elsewhere: int
     names: list[Hit]
@@ -19,6 +19,7 @@ class Suggestions:
 
 def suggest(asked: dict) -> Suggestions:
     """Return what helps with a question that found nothing. asked: as `find` took it."""
-    elsewhere = find(asked["question"]).total if asked["kind"] else 0
+    is_narrowed = asked["kind"] or asked["language"]
+    elsewhere = find(asked["question"]).total if is_narrowed else 0
     ask = read_question(asked["question"])
     return Suggestions(elsewhere, hits_of(closest_to(ask, kinds()), ask))

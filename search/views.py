@@ -10,7 +10,7 @@ from search.suggestions import suggest
 class ResultsView(TemplateView):
     """Show what matches `q`, grouped by kind of record; an empty question shows the box alone."""
 
-    known_parameters = ("q", "type", "page")
+    known_parameters = ("q", "type", "lang", "page")
     template_name = "search/results.html"
 
     def get_context_data(self, **kwargs):

@@ -11,6 +11,7 @@ from typing import NamedTuple, Protocol
 from django.db import connections, router
 from django.db.models import QuerySet
 
+from search.asking import says
 from search.engines.statements import (
     Statement,
     count_of_each_kind,
@@ -76,8 +77,13 @@ class Engine(Protocol):
     def matching(self, model: str, asked: Expression, without: Expression | None):
         """Return the ids of a kind's records that answer, for a filter: no order, no limit."""
 
-    def named(self, keys: Collection[str], models: Collection[str], most: int) -> list[Named]:
-        """Return what is called just so: any of these keys."""
+    def named(
+        self, keys: Collection[str], models: Collection[str], language: str, most: int
+    ) -> list[Named]:
+        """Return what is called just so: any of these keys.
+
+        language: one in which the record says something, '' for any.
+        """
 
     def are_common(self, asked: Sequence[Expression]) -> list[bool]:
         """Tell cheaply of each whether so many records answer that it is asked step by step."""
@@ -151,9 +157,13 @@ class DatabaseEngine:
         """Return the ids of a kind's records that answer, as a subquery."""
         return Document.objects.answering(asked).without(without).filter(model=model).ids()
 
-    def named(self, keys: Collection[str], models: Collection[str], most: int) -> list[Named]:
+    def named(
+        self, keys: Collection[str], models: Collection[str], language: str, most: int
+    ) -> list[Named]:
         """Return what is called just so: any of these keys."""
         rows = Name.objects.filter(key__in=keys, model__in=models)
+        if language:
+            rows = rows.filter(tokens__asks=token(says(language)))
         return [*map(Named._make, rows.values_list(*Named._fields)[:most])]
 
     most_in_sample = 3

@@ -199,6 +199,43 @@ def test_a_sentence_finds_what_it_names_the_longest_name_alone():
     assert found("Is Acme really from Hangzhou?") == ["hub/hangzhou", "company/acme"]
 
 
+def test_where_nothing_has_all_words_what_has_some_of_them_is_found():
+    HubFactory(slug="chips", name_en="A", summary_zh_hans="这里做芯片。", public=True)
+    HubFactory(slug="ai", name_en="B", summary_en="Home of AI.", public=True)
+    HubFactory(slug="none", name_en="C", summary_en="Is of the sea.", public=True)
+
+    assert found("AI芯片") == ["hub/chips", "hub/ai"]
+    assert answer_to("is the AI芯片", most=5, most_counted=9).how == How.SOME
+    assert found("qxv wzk") == found("of the qxv") == []
+
+
+@pytest.fixture
+def lakes():
+    HubFactory(slug="both", name_en="Lake", summary_en="A port.", summary_vi="Bến.", public=True)
+    HubFactory(slug="english", name_en="Laketown", summary_en="A port, bến.", public=True)
+    HubFactory(slug="other", name_en="Hill", summary_vi="Bến.", summary_en="Port", public=True)
+
+
+@pytest.mark.usefixtures("lakes")
+@pytest.mark.parametrize(
+    ("question", "language", "slugs"),
+    [
+        ("bến", "", ["both", "english", "other"]),
+        ("bến", "vi", ["both", "other"]),
+        ("bến", "en", ["english"]),
+        ("bến -port", "vi", ["both", "other"]),
+        ("bến -port", "", []),
+        ("bến", "zh-hans", []),
+        ("lake", "", ["both", "english"]),
+        ("lake", "vi", ["both"]),
+        ("laek", "vi", ["both"]),
+        ("Where is the lake?", "vi", ["both"]),
+    ],
+)
+def test_a_question_can_be_asked_of_the_texts_in_one_language(question, language, slugs):
+    assert sorted(found(question, language=language)) == [f"hub/{slug}" for slug in slugs]
+
+
 @pytest.fixture
 def many(monkeypatch):
     """Make thirty hubs and ten companies that all say "delta", in steps of eight records."""

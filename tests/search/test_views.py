@@ -102,7 +102,29 @@ def test_one_kind_has_pages(client):
     assert "type=hub&amp;page=2" in page.content.decode()
 
 
-@pytest.mark.parametrize("query", ["type=planet", "page=0", "page=x"])
+def test_the_texts_of_one_language_alone_are_searched_and_shown(client):
+    HubFactory(
+        slug="here", name_en="H", summary_vi="Bến cảng.", summary_en="Bến, a port.", public=True
+    )
+    HubFactory(slug="there", name_en="T", summary_en="By the bến.", public=True)
+
+    page = client.get("/en/search/?q=bến&type=hub&lang=vi")
+
+    text = page.content.decode()
+    assert [hit.record.slug for hit in page.context["results"].groups[0].hits] == ["here"]
+    assert "<mark>Bến</mark> cảng." in text
+    assert '<span lang="vi" aria-current="true">Tiếng Việt</span>' in text
+    assert "/en/search/?q=b%E1%BA%BFn&amp;type=hub&amp;lang=zh-hans" in text
+    assert '/en/search/?q=b%E1%BA%BFn&amp;type=hub"' in text
+
+
+def test_what_other_languages_have_is_offered_where_one_has_nothing(client, hangzhou):
+    page = client.get("/en/search/?q=hangzhou&lang=zh-hant&type=company").content.decode()
+
+    assert "1</span> result in all kinds and languages" in " ".join(page.split())
+
+
+@pytest.mark.parametrize("query", ["type=planet", "lang=fr", "page=0", "page=x"])
 def test_a_bad_value_shows_its_error_and_no_rows(client, hangzhou, query):
     page = client.get(f"/en/search/?q=hangzhou&{query}").content.decode()
 
@@ -111,9 +133,8 @@ def test_a_bad_value_shows_its_error_and_no_rows(client, hangzhou, query):
 
 
 def test_where_nothing_is_found_near_names_and_other_kinds_are_offered(client, hangzhou):
-    assert "1</span> result of another kind" in client.get(
-        "/en/search/?q=hangzhou&type=company"
-    ).content.decode().replace("\n", " ")
+    page = client.get("/en/search/?q=hangzhou&type=company").content.decode()
+    assert "1</span> result in all kinds and languages" in " ".join(page.split())
 
     page = client.get("/en/search/?q=hangz0uu&type=company").content.decode()
     assert "Did you mean" in page
