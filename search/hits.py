@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Model
+from django.utils.text import capfirst
 
 from search.answering import answer_to
 from search.asking import Ask
@@ -24,15 +25,25 @@ class Hit:
     title: Text
     snippet: Snippet
 
+    @property
+    def kind_name(self) -> str:
+        """Return what its kind is called."""
+        return capfirst(self.record._meta.verbose_name)
+
 
 def find_hits(
-    question: str, only: Sequence[str] | None, *, offset: int, limit: int
+    question: str,
+    only: Sequence[str] | None,
+    *,
+    offset: int,
+    limit: int,
+    most_counted: int = MOST_COUNTED,
 ) -> tuple[list[Hit], int]:
     """Return some of what matches, and how many there are; 2 queries a kind at most to load it.
 
-    only: the kinds to look at, None for all.
+    only: the kinds to look at, None for all. most_counted: how far each kind is counted.
     """
-    answer = answer_to(question, only, most=offset + limit, most_counted=MOST_COUNTED)
+    answer = answer_to(question, only, most=offset + limit, most_counted=most_counted)
     return hits_of(answer.places[offset : offset + limit], answer.ask), sum(answer.counts.values())
 
 

@@ -2,7 +2,10 @@
 
 from django.urls import path
 
-from search.views import ResultsView
+from search.views import OptionsView, ResultsView
 
 app_name = "search"
-urlpatterns = [path("", ResultsView.as_view(), name="results")]
+urlpatterns = [
+    path("", ResultsView.as_view(), name="results"),
+    path("options/", OptionsView.as_view(), name="options"),
+]

@@ -1,10 +1,13 @@
-"""The page that answers a question."""
+"""The page that answers a question, and what the box offers while it is typed."""
 
 from django.views.generic import TemplateView
 
 from search.forms import QuestionForm
+from search.hits import find_hits
 from search.results import find
 from search.suggestions import suggest
+
+MOST_OPTIONS = 8
 
 
 class ResultsView(TemplateView):
@@ -21,3 +24,17 @@ class ResultsView(TemplateView):
         return super().get_context_data(
             form=form, results=results, suggestions=suggestions, **kwargs
         )
+
+
+class OptionsView(TemplateView):
+    """Show the first results of `q` as options of the search box: a piece of a page."""
+
+    known_parameters = ("q",)
+    template_name = "search/options.html"
+
+    def get_context_data(self, **kwargs):
+        question = self.request.GET.get("q", "")
+        hits, _count = find_hits(
+            question, None, offset=0, limit=MOST_OPTIONS, most_counted=MOST_OPTIONS
+        )
+        return super().get_context_data(hits=hits, **kwargs)

@@ -59,6 +59,7 @@ const followAddress = () => {
 };
 
 offerSearch();
-document.body.addEventListener("htmx:beforeSwap", remember);
-document.body.addEventListener("htmx:afterSettle", restore);
+const directory = document.getElementById("directory");
+directory.addEventListener("htmx:beforeSwap", remember);
+directory.addEventListener("htmx:afterSettle", restore);
 document.body.addEventListener("htmx:pushedIntoHistory", followAddress);

@@ -1,11 +1,8 @@
-/* The search box as a combobox: what is typed is asked of the page of results, and its first
-   results show below the box. What was asked before is kept on this device alone. Without
-   JavaScript the form leads to the same page. */
+/* The search box as a combobox: htmx asks for what is typed and puts its first results below the
+   box. It is fetched when a box is first used. What was asked before is kept on this device alone.
+   Without JavaScript the form leads to the page of results. */
 const RECENT = "recent-searches";
 const MOST_RECENT = 6;
-const MOST_SHOWN = 8;
-const WAIT = 150;
-const SHORTEST = 1;
 
 const recent = () => {
   try {
@@ -25,6 +22,27 @@ const remember = (question) => {
   }
 };
 
+const loaded = () =>
+  new Promise((resolve) => {
+    if (document.readyState === "complete") resolve();
+    else window.addEventListener("load", resolve, { once: true });
+  });
+
+let fetched = null;
+
+/* htmx reads the page when it arrives, but not between the end of the document and its load. */
+const fetchHtmx = (address) => {
+  const add = (resolve, reject) => {
+    const script = document.createElement("script");
+    script.addEventListener("load", resolve);
+    script.addEventListener("error", reject);
+    script.src = address;
+    document.head.append(script);
+  };
+  fetched ??= loaded().then(() => window.htmx ?? new Promise(add));
+  return fetched;
+};
+
 class SearchBox {
   constructor(form) {
     this.form = form;
@@ -32,15 +50,13 @@ class SearchBox {
     this.list = form.querySelector(".search-box__list");
     this.status = form.querySelector(".search-box__status");
     this.current = -1;
-    this.answers = new Map();
     this.input.setAttribute("role", "combobox");
     this.input.setAttribute("aria-expanded", "false");
     this.input.setAttribute("aria-autocomplete", "list");
     this.input.setAttribute("aria-controls", this.list.id);
-    this.input.addEventListener("input", () => this.typed());
     this.input.addEventListener("focus", () => this.offer());
+    this.input.addEventListener("input", () => this.question || this.offerRecent());
     this.input.addEventListener("keydown", (event) => this.pressed(event));
-    this.input.addEventListener("compositionend", () => this.typed());
     this.form.addEventListener("focusout", (event) => {
       if (!this.form.contains(event.relatedTarget)) this.close();
     });
@@ -50,10 +66,27 @@ class SearchBox {
       const option = event.target.closest("[role=option]");
       if (option) this.take(option);
     });
+    this.followHtmx();
+  }
+
+  /* Nothing is asked where nothing is typed, and an answer that comes late is not shown: the list
+     stays as it is until the next one is there. */
+  followHtmx() {
+    this.input.addEventListener("htmx:beforeRequest", (event) => {
+      if (!this.question) event.preventDefault();
+    });
+    this.list.addEventListener("htmx:beforeSwap", ({ detail }) => {
+      detail.shouldSwap &&= detail.requestConfig.parameters.q === this.input.value;
+    });
+    this.list.addEventListener("htmx:afterSwap", () => this.show());
   }
 
   get options() {
     return [...this.list.querySelectorAll("[role=option]")];
+  }
+
+  get question() {
+    return this.input.value.trim();
   }
 
   asked(text) {
@@ -61,81 +94,34 @@ class SearchBox {
     if (question) remember(question);
   }
 
-  typed() {
-    clearTimeout(this.waiting);
-    this.waiting = setTimeout(() => this.offer(), WAIT);
-  }
-
-  /* The answers of what was typed last; an answer that comes late is not shown, and the list
-     stays as it is until the next one is there. */
   async offer() {
-    const question = this.input.value.trim();
-    if (question.length < SHORTEST) {
-      this.show(recent().map((each) => ({ label: each, question: each })));
-      return;
-    }
-    const found = await this.find(question);
-    if (found && question === this.input.value.trim()) this.show(found);
+    if (!this.question) this.offerRecent();
+    await fetchHtmx(this.input.dataset.htmx);
+    if (this.question) window.htmx.trigger(this.input, "offer");
   }
 
-  async find(question) {
-    if (this.answers.has(question)) return this.answers.get(question);
-    this.asking?.abort();
-    this.asking = new AbortController();
-    try {
-      const address = `${this.form.action}?${new URLSearchParams({ q: question })}`;
-      const response = await fetch(address, { signal: this.asking.signal, credentials: "omit" });
-      if (!response.ok) return null;
-      const page = new DOMParser().parseFromString(await response.text(), "text/html");
-      const found = [...page.querySelectorAll("#search-results .search-results__item")].map(
-        (item) => {
-          const link = item.querySelector("a");
-          const group = item.closest("section")?.querySelector("h2 > .search-results__kind");
-          return {
-            label: link.textContent.trim(),
-            url: link.getAttribute("href"),
-            lang: link.lang,
-            kind: group?.textContent.trim() ?? "",
-          };
-        },
-      );
-      this.answers.set(question, found.slice(0, MOST_SHOWN));
-      return this.answers.get(question);
-    } catch (error) {
-      if (error.name === "AbortError") return null;
-      return [];
-    }
+  offerRecent() {
+    this.list.replaceChildren(...recent().map((each) => this.option(each)));
+    this.show();
   }
 
-  show(found) {
-    const isOpen = found.length > 0 && this.form.contains(document.activeElement);
-    this.list.replaceChildren(...found.map((each, place) => this.option(each, place)));
-    this.current = -1;
-    this.input.removeAttribute("aria-activedescendant");
-    this.input.setAttribute("aria-expanded", String(isOpen));
-    this.list.hidden = !isOpen;
-    this.status.textContent = isOpen ? `${this.status.dataset.count} ${found.length}` : "";
-  }
-
-  option(each, place) {
+  option(question) {
     const item = document.createElement("li");
-    item.id = `${this.list.id}-${place}`;
     item.className = "search-box__option";
     item.setAttribute("role", "option");
-    item.setAttribute("aria-selected", "false");
-    if (each.url) item.dataset.url = each.url;
-    if (each.question) item.dataset.question = each.question;
-    const label = document.createElement("span");
-    label.textContent = each.label;
-    if (each.lang) label.lang = each.lang;
-    item.append(label);
-    if (each.kind) {
-      const kind = document.createElement("span");
-      kind.className = "search-box__kind";
-      kind.textContent = each.kind;
-      item.append(" ", kind);
-    }
+    item.dataset.question = question;
+    item.textContent = question;
     return item;
+  }
+
+  show() {
+    const { options } = this;
+    const isOpen = options.length > 0 && this.form.contains(document.activeElement);
+    for (const [place, option] of options.entries()) option.id = `${this.list.id}-${place}`;
+    this.choose(-1);
+    this.input.setAttribute("aria-expanded", String(isOpen));
+    this.list.hidden = !isOpen;
+    this.status.textContent = isOpen ? `${this.status.dataset.count} ${options.length}` : "";
   }
 
   pressed(event) {
@@ -148,26 +134,28 @@ class SearchBox {
     } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       if (!isOpen) this.offer();
-      else this.move(event.key === "ArrowDown" ? 1 : -1, options);
+      else this.move(event.key === "ArrowDown" ? 1 : -1, options.length);
     } else if (event.key === "Enter" && isOpen && this.current >= 0) {
       event.preventDefault();
       this.take(options[this.current]);
     }
   }
 
-  move(by, options) {
-    const rounds = options.length + 1;
-    this.current = ((this.current + 1 + by + rounds) % rounds) - 1;
-    for (const [place, option] of options.entries()) {
-      option.setAttribute("aria-selected", String(place === this.current));
+  move(by, count) {
+    const rounds = count + 1;
+    this.choose(((this.current + 1 + by + rounds) % rounds) - 1);
+  }
+
+  choose(chosen) {
+    this.current = chosen;
+    for (const [place, option] of this.options.entries()) {
+      option.setAttribute("aria-selected", String(place === chosen));
     }
-    const chosen = options[this.current];
-    if (chosen) {
-      this.input.setAttribute("aria-activedescendant", chosen.id);
-      chosen.scrollIntoView({ block: "nearest" });
-    } else {
-      this.input.removeAttribute("aria-activedescendant");
-    }
+    this.input.removeAttribute("aria-activedescendant");
+    const option = this.options[chosen];
+    if (!option) return;
+    this.input.setAttribute("aria-activedescendant", option.id);
+    option.scrollIntoView({ block: "nearest" });
   }
 
   take(option) {
@@ -181,10 +169,10 @@ class SearchBox {
   }
 
   close() {
+    window.htmx?.trigger(this.input, "htmx:abort");
     this.list.hidden = true;
     this.input.setAttribute("aria-expanded", "false");
-    this.input.removeAttribute("aria-activedescendant");
-    this.current = -1;
+    this.choose(-1);
   }
 }
 

@@ -141,6 +141,22 @@ def test_where_nothing_is_found_near_names_and_other_kinds_are_offered(client, h
     assert "/en/hubs/hangzhou/" in page
 
 
+def test_the_box_is_offered_the_first_results_alone(client, hangzhou):
+    HubFactory.create_batch(9, name_en="Hangzhou Bay", public=True)
+    piece = client.get("/vi/search/options/?q=hangzhou").content.decode()
+
+    assert piece.count('role="option"') == 8
+    assert piece.index('data-url="/vi/hubs/hangzhou/"') < piece.index('lang="en">Hangzhou Bay<')
+    assert "<html" not in piece
+
+
+@pytest.mark.parametrize("query", ["", "?q=", "?q=zzzz", "?q=%25"])
+def test_the_box_is_offered_nothing_where_nothing_is_found(client, hangzhou, query):
+    page = client.get(f"/en/search/options/{query}")
+
+    assert (page.status_code, page.content.strip()) == (200, b"")
+
+
 def test_a_page_of_results_is_kept_until_something_is_published(client, store, count_queries):
     client.get("/en/search/?q=lake&unknown=1")
     assert count_queries("/en/search/?q=lake") < 3

@@ -27,6 +27,34 @@ def test_what_is_typed_is_found_and_opened_by_keyboard(open_page):
     page.wait_for_url("**/en/hubs/hangzhou/")
 
 
+COUNT_EMPTY = """() => {
+  window.timesEmpty = 0;
+  const list = document.getElementById("search-top-list");
+  const look = () => { if (list.hidden || !list.children.length) window.timesEmpty++; };
+  new MutationObserver(look).observe(list, { childList: true, attributes: true });
+}"""
+
+
+def test_the_list_stays_until_the_next_answer_is_there(open_page):
+    page = open_page("/en/about/")
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    options = typed(page, "hang")
+    expect(options.first).to_contain_text("Hangzhou")
+    page.evaluate(COUNT_EMPTY)
+
+    box(page).press_sequentially(" chau")
+    expect(options.first).to_contain_text("Hangzhou")
+    box(page).fill("tham quyen")
+    expect(options.first).to_contain_text("Shenzhen")
+
+    assert page.evaluate("window.timesEmpty") == 0
+    assert sum("htmx" in address for address in asked) == 1
+
+    box(page).fill("")
+    expect(page.locator("#search-top-list")).to_be_hidden()
+
+
 def test_escape_closes_what_was_found_and_keeps_the_words(open_page):
     page = open_page("/en/about/")
     expect(typed(page, "shen").first).to_be_visible()
