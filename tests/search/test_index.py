@@ -15,6 +15,8 @@ from editorial.services import delete_draft, publish, retire, save_record, unpub
 from hubs.models import Alias, Hub
 from pages.setup import prepare_site
 from search.engines import engine
+from search.engines.statements import first_of_each_kind
+from search.expressions import token
 from search.finding import matching_for_staff
 from search.models import Document, Name
 from search.registry import registered_models
@@ -171,6 +173,16 @@ def test_a_start_indexes_a_site_whose_index_is_empty(hub):
 
     list(prepare_site())
     assert found("lake city") == ["hub/lake"]
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL reads the table anyway")
+def test_what_is_read_of_found_rows_stands_apart_from_their_tokens(hub):
+    statement = first_of_each_kind([token("^lake")], ["hub"], None, 5, "sqlite")
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {statement.sql}", statement.params)
+        plan = " ".join(row[3] for row in cursor.fetchall())
+
+    assert "COVERING INDEX search_document_found" in plan
 
 
 def test_full_texts_are_found_by_staff_alone():
