@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from search.asking import Ask
 from search.engines import Candidate, engine
-from search.expressions import Expression, all_of, any_of, token
+from search.expressions import Expression, all_of, token
 from search.normalise import grams, is_han, key, runs
 from search.ranking import Place, Tier, in_order
 from search.words import EMPTY_WORDS
@@ -58,11 +58,11 @@ def _like(
     models: Collection[str],
     may_differ: Callable[[str], int] = _may_differ,
 ) -> list[Likeness]:
-    asked = [each for word in wanted for each in _sharing(word)]
+    asked = dict.fromkeys(each for word in wanted for each in _sharing(word))
     if not asked:
         return []
-    resembling = ask.within_language(any_of(asked))
-    names = engine().resembling(resembling, models, MOST_LOOKED_UP)
+    ways = [ask.within_language(way) for way in asked]
+    names = engine().resembling(ways, models, MOST_LOOKED_UP)
     wanted_grams = {gram for word in wanted for gram in grams(word)}
     names.sort(key=lambda name: -len(wanted_grams.intersection(grams(name.key))))
     likest: dict[tuple[str, int], Likeness] = {}

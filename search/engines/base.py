@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import NamedTuple, Protocol
 
 from django.db import connections, router
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from search.asking import says
 from search.engines.statements import (
@@ -118,8 +118,10 @@ class Engine(Protocol):
     def last_steps(self, models: Collection[str]) -> dict[str, int]:
         """Return of each kind the last step that has any record."""
 
-    def resembling(self, asked: Expression, models: Collection[str], most: int) -> list[Named]:
-        """Return names whose trigrams answer, in the order of their records."""
+    def resembling(
+        self, ways: Sequence[Expression], models: Collection[str], most: int
+    ) -> list[Named]:
+        """Return names whose trigrams answer in one of several ways, in the order of records."""
 
 
 class DatabaseEngine:
@@ -212,11 +214,17 @@ class DatabaseEngine:
         """Return of each kind the last step that has any record."""
         return {model: step_of(pk or 0) for model, pk in self._run(latest(models))}
 
-    def resembling(self, asked: Expression, models: Collection[str], most: int) -> list[Named]:
-        """Return names whose trigrams answer, in the order of their records."""
-        rows = Name.objects.filter(tokens__asks=asked, model__in=models)
+    def resembling(
+        self, ways: Sequence[Expression], models: Collection[str], most: int
+    ) -> list[Named]:
+        """Return names whose trigrams answer in one of several ways, in the order of records."""
+        rows = Name.objects.filter(self.either(ways), model__in=models)
         found = rows.order_by("object", "model", "pk").values_list(*Named._fields)[:most]
         return [*map(Named._make, found)]
+
+    def either(self, ways: Sequence[Expression]) -> Q:
+        """Return what keeps the rows that answer one of several expressions."""
+        return Q(tokens__asks=any_of(ways))
 
     def _run(self, statement: Statement) -> list[tuple]:
         with connections[router.db_for_read(Document)].cursor() as cursor:

@@ -33,7 +33,12 @@ SENTENCES = 20_000
 QUESTIONS = 100
 GOAL_RANK, GOAL_MS, GOAL_RATE, GOAL_RATIO = 0.95, 50, 3000, 3
 KINDS = {"company": 60, "source": 20, "hub": 10, "group": 5, "indicator": 5}
-COMMON, RARE = "ubiquitous", "singular"
+COMMON, RARE, UNKNOWN = "ubiquitous", "singular", "quxquxqux"
+LANGUAGES = {
+    "two Chinese characters": "zh-hans",
+    "unaccented Vietnamese": "vi",
+    "two English words": "en",
+}
 # Every onset is joined with every rhyme.
 ONSETS = "b c ch d đ g gh gi h k kh l m n ng nh ph qu r s t th tr v x"
 RHYMES = (
@@ -64,6 +69,9 @@ def test_many_documents():
     print(f"{'questions':40} {'median':>8} {'p95':>8} ms")
     for name, questions in made.questions().items():
         show(name, [milliseconds(question) for question in questions])
+        language = LANGUAGES[name]
+        show(f"{name}, in {language} alone", [milliseconds(each, language) for each in questions])
+        show(f"{name}, and one unknown", [milliseconds(f"{each} {UNKNOWN}") for each in questions])
     rare, common = (show(word, [milliseconds(word) for _ in range(20)]) for word in (RARE, COMMON))
     tell(what="common over rare", value=round(common / rare, 2), goal=GOAL_RATIO)
 
@@ -111,7 +119,7 @@ class Made:
 
     def questions(self) -> dict[str, list[str]]:
         """Make questions of what the texts say, so that common words are asked for more often."""
-        made = {"two Chinese characters": [], "unaccented Vietnamese": [], "two English words": []}
+        made: dict[str, list[str]] = {name: [] for name in LANGUAGES}
         for _ in range(QUESTIONS):
             at = self.chance.randrange(12) * 2
             chinese = self.chance.choice(self.sentences["zh-hans"])
@@ -159,10 +167,10 @@ def index_size() -> float:
         return float(cursor.fetchone()[0]) / 1_000_000
 
 
-def milliseconds(question: str) -> float:
+def milliseconds(question: str, language: str = "") -> float:
     question = unicodedata.normalize("NFC", question)
     started = time.perf_counter()
-    find(question)
+    find(question, language=language)
     return 1000 * (time.perf_counter() - started)
 
 
