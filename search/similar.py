@@ -8,17 +8,16 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from search.asking import Ask
+from search.asking import Ask, Term
 from search.engines import Candidate, engine
-from search.expressions import Expression, all_of, token
-from search.normalise import grams, is_han, key, runs
+from search.expressions import Expression, all_of, any_of, token
+from search.normalise import grams, is_han, key, parts, runs
 from search.ranking import Place, Tier, in_order
-from search.words import EMPTY_WORDS
 
 MOST_LOOKED_UP = 2000
 MOST_COMPARED = 200
 MOST_SHOWN = 5
-MOST_RUNS = 6
+MOST_RUNS = 12
 LONGEST = 60
 SHORTEST_LATIN, SHORTEST_HAN = 3, 2
 SHORTEST_WORD = 5
@@ -34,15 +33,16 @@ class Likeness:
 
 def similar_to(ask: Ask, models: Collection[str]) -> list[Place]:
     """Return the records whose names are most like a question, else like words of it."""
-    whole = key(ask.text)[:LONGEST]
-    found = _like(ask, [whole], models) or _like(ask, list(_words(whole)), models)
+    whole = key(ask.text)
+    found = _like(ask, [whole[:LONGEST]], models) or _like(ask, _words(whole, models), models)
     return [likeness.place for likeness in found[:MOST_SHOWN]]
 
 
 def closest_to(ask: Ask, models: Collection[str]) -> list[Place]:
     """Return the few records whose names come nearest, though more than a letter is wrong."""
-    whole = key(ask.text)[:LONGEST]
-    found = _like(ask, [whole, *_words(whole)], models, may_differ=lambda word: len(word) // 2)
+    whole = key(ask.text)
+    wanted = [whole[:LONGEST], *_words(whole, models)]
+    found = _like(ask, wanted, models, may_differ=lambda word: len(word) // 2)
     return [likeness.place for likeness in found[:MOST_SHOWN]]
 
 
@@ -83,14 +83,27 @@ def _likeness(one: str, other: str, may_differ: int) -> float:
     return OSA.normalized_similarity(one, other)
 
 
-def _words(whole: str) -> Iterator[str]:
-    """Yield the words, and pairs of words, of a question that may be names by themselves."""
-    found = runs(whole)[:MOST_RUNS]
+def _words(whole: str, models: Collection[str]) -> list[str]:
+    """Return the pairs of a question's words with one that nothing has, and those: maybe names."""
+    found = [run[:LONGEST] for run in runs(whole)[:MOST_RUNS]]
     if len(found) < 2:
-        return
-    for first, second in zip(found, found[1:], strict=False):
-        yield f"{first} {second}"
-    yield from (run for run in found if len(run) >= SHORTEST_WORD and run not in EMPTY_WORDS)
+        return []
+    unknown = _unknown(found, models)
+    pairs = zip(found, found[1:], strict=False)
+    return [
+        *(" ".join(pair) for pair in pairs if unknown.intersection(pair)),
+        *(run for run in found if len(run) >= SHORTEST_WORD and run in unknown),
+    ]
+
+
+def _unknown(found: list[str], models: Collection[str]) -> set[str]:
+    """Return the words that no record has, which are those without a count; 2 queries."""
+    terms = (Term(tuple(parts(run)), ()) for run in found)
+    asked = [any_of((term.in_names(), term.in_texts())) for term in terms]
+    common = engine().are_common(asked)
+    rare = [each for each in zip(found, asked, common, strict=True) if not each[2]]
+    answers = engine().find([each for _, each, _ in rare], models, None, 1)
+    return {run for (run, _, _), answer in zip(rare, answers, strict=True) if not answer.counts}
 
 
 def _sharing(wanted: str) -> Iterator[Expression]:

@@ -183,6 +183,15 @@ def test_misspellings_are_not_looked_for_where_something_is_found():
     assert found("hangzou") == ["hub/typo"]
 
 
+def test_of_several_words_those_that_nothing_has_are_misspelt():
+    HubFactory(slug="portville", name_en="Portville", summary_en="A harbour town.", public=True)
+    HubFactory(slug="harbourside", name_en="Harbourside", public=True)
+
+    assert found("harbour portvile xyzzy") == ["hub/portville"]
+    assert found("which town of all towns by a harbour is called portvile") == ["hub/portville"]
+    assert answer_to("harbour xyzzy", most=5, most_counted=9).how == How.SOME
+
+
 def test_one_wrong_character_of_a_chinese_name_is_forgiven():
     HubFactory(slug="hangzhou", name_en="", name_zh_hans="杭州", public=True)
 
