@@ -24,6 +24,7 @@ KINDS = {
     "source": "sources/glacier-which-city-innovates-first/",
     "corrections": "corrections/",
     "search": "search/?q=hang+chau",
+    "search in one language": "search/?q=AI+chips&lang=vi",
     "search, nothing found": "search/?q=zzzz",
     "about": "about/",
     "methodology": "methodology/",
