@@ -50,16 +50,15 @@ class SearchBox {
     this.list = form.querySelector(".search-box__list");
     this.status = form.querySelector(".search-box__status");
     this.current = -1;
+    this.isWaiting = false;
     this.input.setAttribute("role", "combobox");
     this.input.setAttribute("aria-expanded", "false");
     this.input.setAttribute("aria-autocomplete", "list");
     this.input.setAttribute("aria-controls", this.list.id);
-    this.input.addEventListener("focus", () => this.offer());
-    this.input.addEventListener("input", () => this.question || this.offerRecent());
+    this.input.addEventListener("focus", () => this.begin());
+    this.input.addEventListener("input", () => this.typed());
     this.input.addEventListener("keydown", (event) => this.pressed(event));
-    this.form.addEventListener("focusout", (event) => {
-      if (!this.form.contains(event.relatedTarget)) this.close();
-    });
+    this.input.addEventListener("blur", () => this.close());
     this.form.addEventListener("submit", () => this.asked(this.input.value));
     this.list.addEventListener("pointerdown", (event) => event.preventDefault());
     this.list.addEventListener("click", (event) => {
@@ -69,14 +68,15 @@ class SearchBox {
     this.followHtmx();
   }
 
-  /* Nothing is asked where nothing is typed, and an answer that comes late is not shown: the list
-     stays as it is until the next one is there. */
+  /* Nothing is asked where nothing is typed, and an answer that comes late or is not waited for is
+     not shown: the list stays as it is until the next one is there. */
   followHtmx() {
     this.input.addEventListener("htmx:beforeRequest", (event) => {
       if (!this.question) event.preventDefault();
     });
     this.list.addEventListener("htmx:beforeSwap", ({ detail }) => {
-      detail.shouldSwap &&= detail.requestConfig.parameters.q === this.input.value;
+      const { q } = detail.requestConfig.parameters;
+      detail.shouldSwap &&= this.isWaiting && q === this.input.value;
     });
     this.list.addEventListener("htmx:afterSwap", () => this.show());
   }
@@ -94,10 +94,24 @@ class SearchBox {
     if (question) remember(question);
   }
 
-  async offer() {
+  /* Words that stand in the box already are not asked for before somebody changes them. */
+  async begin() {
+    const before = this.input.value;
     if (!this.question) this.offerRecent();
     await fetchHtmx(this.input.dataset.htmx);
-    if (this.question) window.htmx.trigger(this.input, "offer");
+    if (this.input.value !== before) this.offer();
+  }
+
+  typed() {
+    this.isWaiting = true;
+    if (!this.question) this.offerRecent();
+  }
+
+  async offer() {
+    this.isWaiting = true;
+    if (!this.question) this.offerRecent();
+    await fetchHtmx(this.input.dataset.htmx);
+    window.htmx.trigger(this.input, "offer");
   }
 
   offerRecent() {
@@ -116,7 +130,7 @@ class SearchBox {
 
   show() {
     const { options } = this;
-    const isOpen = options.length > 0 && this.form.contains(document.activeElement);
+    const isOpen = options.length > 0 && document.activeElement === this.input;
     for (const [place, option] of options.entries()) option.id = `${this.list.id}-${place}`;
     this.choose(-1);
     this.input.setAttribute("aria-expanded", String(isOpen));
@@ -169,7 +183,7 @@ class SearchBox {
   }
 
   close() {
-    window.htmx?.trigger(this.input, "htmx:abort");
+    this.isWaiting = false;
     this.list.hidden = true;
     this.input.setAttribute("aria-expanded", "false");
     this.choose(-1);

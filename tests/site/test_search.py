@@ -55,6 +55,22 @@ def test_the_list_stays_until_the_next_answer_is_there(open_page):
     expect(page.locator("#search-top-list")).to_be_hidden()
 
 
+def test_words_that_stand_in_the_box_are_not_asked_for_before_they_change(open_page):
+    page = open_page("/en/search/?q=shenzhen")
+    box_of_page, options = page.locator("#search-page"), page.locator("#search-page-list li")
+
+    with page.expect_request("**/htmx-2*"):
+        box_of_page.focus()
+    page.keyboard.press("Tab")
+    expect(page.locator("#search-page-list")).to_be_hidden()
+    box_of_page.focus()
+    page.keyboard.press("ArrowDown")
+    expect(options.first).to_contain_text("Shenzhen")
+    page.keyboard.press("Tab")
+
+    expect(page.locator("#search-page-list")).to_be_hidden()
+
+
 def test_escape_closes_what_was_found_and_keeps_the_words(open_page):
     page = open_page("/en/about/")
     expect(typed(page, "shen").first).to_be_visible()
