@@ -10,11 +10,12 @@ from editorial.api.parameters import Parameter, read_parameters
 from editorial.api.renderers import MEDIA_TYPES, answer
 from editorial.api.values import Choice, Words
 from editorial.api.views import ApiView
-from search.answering import kinds
+from search.answering import How, kinds
 from search.hits import Hit, find_hits
 from translations.languages import LANGUAGES
 
 EXAMPLE = {
+    "match": "whole",
     "kind": "hub",
     "slug": "hangzhou",
     "title": "Hangzhou",
@@ -27,7 +28,10 @@ EXAMPLE = {
 class SearchView(ApiView):
     """Records found by name or text, in any script, with or without marks.
 
-    Names come before texts, kind by kind. `language` is that of the title.
+    Names come before texts, kind by kind. `language` is that of the title. `match` tells whether
+    a result has all of `q` (whole), is named in it or has all but its empty words (partly), has
+    a name that is nearly the same (similar), or has some of its words (some): each is looked for
+    only where the one before finds nothing.
     """
 
     # Hardly two readers ask the same: what is found is not kept.
@@ -36,10 +40,10 @@ class SearchView(ApiView):
     def get(self, request):
         """Answer with one page of what matches `q`."""
         asked = read_parameters(_parameters(), request.GET)
-        hits, count = find_hits(
+        hits, count, how = find_hits(
             asked["q"], asked["kind"], offset=asked["offset"], limit=asked["limit"]
         )
-        return answer(paged(request, asked, count).body([_json(hit) for hit in hits]))
+        return answer(paged(request, asked, count).body([_json(hit, how) for hit in hits]))
 
     def operation(self):
         """Describe the search for OpenAPI."""
@@ -74,8 +78,9 @@ def _parameters() -> tuple[Parameter, ...]:
     )
 
 
-def _json(hit: Hit) -> dict:
+def _json(hit: Hit, how: How) -> dict:
     return {
+        "match": how,
         "kind": hit.kind,
         "slug": hit.record.slug,
         "title": hit.title.text,
@@ -87,6 +92,7 @@ def _json(hit: Hit) -> dict:
 
 def _schema() -> dict:
     return object_schema(
+        match={"type": "string", "enum": list(How)},
         kind={"type": "string", "enum": kinds()},
         slug=SLUG_SCHEMA,
         title=text_schema(300),

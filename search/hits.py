@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Model
 from django.utils.text import capfirst
 
-from search.answering import answer_to
+from search.answering import How, answer_to
 from search.asking import Ask
 from search.ranking import Place
 from search.registry import made_ready, registered_models
@@ -38,13 +38,16 @@ def find_hits(
     offset: int,
     limit: int,
     most_counted: int = MOST_COUNTED,
-) -> tuple[list[Hit], int]:
-    """Return some of what matches, and how many there are; 2 queries a kind at most to load it.
+) -> tuple[list[Hit], int, How]:
+    """Return some of what matches, how many there are, and how they do.
+
+    2 queries a kind at most to load it.
 
     only: the kinds to look at, None for all. most_counted: how far each kind is counted.
     """
     answer = answer_to(question, only, most=offset + limit, most_counted=most_counted)
-    return hits_of(answer.places[offset : offset + limit], answer.ask), sum(answer.counts.values())
+    hits = hits_of(answer.places[offset : offset + limit], answer.ask)
+    return hits, sum(answer.counts.values()), answer.how
 
 
 def hits_of(places: Sequence[Place], ask: Ask) -> list[Hit]:

@@ -34,7 +34,7 @@ class OptionsView(TemplateView):
 
     def get_context_data(self, **kwargs):
         question = self.request.GET.get("q", "")
-        hits, _count = find_hits(
+        hits, _count, _how = find_hits(
             question, None, offset=0, limit=MOST_OPTIONS, most_counted=MOST_OPTIONS
         )
         return super().get_context_data(hits=hits, **kwargs)

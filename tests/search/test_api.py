@@ -36,6 +36,7 @@ def test_a_name_is_found_in_every_script(client, question):
     (hit,) = found(client, f"q={question}&lang=vi")["results"]
 
     assert hit == {
+        "match": "whole",
         "kind": "hub",
         "slug": "hangzhou",
         "title": "Hàng Châu",
@@ -43,6 +44,21 @@ def test_a_name_is_found_in_every_script(client, question):
         "language": "vi",
         "page_url": "http://testserver/vi/hubs/hangzhou/",
     }
+
+
+@pytest.mark.parametrize(
+    ("question", "match"),
+    [
+        ("where is hangzhou", "partly"),
+        ("hangzuo", "similar"),
+        ("xyzzy lake", "some"),
+    ],
+)
+@pytest.mark.usefixtures("hangzhou")
+def test_a_result_tells_how_it_matches(client, question, match):
+    (hit,) = found(client, f"q={question}")["results"]
+
+    assert (hit["slug"], hit["match"]) == ("hangzhou", match)
 
 
 def test_names_come_before_texts(client):
