@@ -184,7 +184,8 @@ def test_a_kept_answer_has_every_header_of_a_rendered_one(client, page, path):
 
     assert first[own] != second[own]
     assert {**first.headers, own: ""} == {**second.headers, own: ""}
-    for name in ("Content-Security-Policy", "X-Frame-Options", "X-Content-Type-Options"):
+    policies = ("Content-Security-Policy", "Permissions-Policy")
+    for name in (*policies, "X-Frame-Options", "X-Content-Type-Options"):
         assert name in second
     assert second["Cache-Control"] == PUBLIC
 
