@@ -25,7 +25,24 @@ TEXTS = (
     gettext_noop("“%(value)s” value must be an integer."),
     gettext_noop("“%(value)s” is not a valid UUID."),
     gettext_noop("Value must be valid JSON."),
-    gettext_noop("%(model)s instance with %(field)s %(value)r does not exist."),
+    gettext_noop("%(model)s instance with %(field)s %(value)r is not a valid choice."),
+    gettext_noop("Constraint “%(name)s” is violated."),
+    gettext_noop("“%(value)s” value must be a float."),
+    gettext_noop("Ensure this value is a multiple of step size %(limit_value)s."),
+    gettext_noop(
+        "“%(value)s” value has an invalid format. It must be in YYYY-MM-DD "
+        "HH:MM[:ss[.uuuuuu]][TZ] format."
+    ),
+    gettext_noop(
+        "ManagementForm data is missing or has been tampered with. Missing fields: "
+        "%(field_names)s. You may need to file a bug report if the issue persists."
+    ),
+    ngettext_lazy(
+        "Please submit at most %(num)d form.", "Please submit at most %(num)d forms.", "num"
+    ),
+    ngettext_lazy(
+        "Please submit at least %(num)d form.", "Please submit at least %(num)d forms.", "num"
+    ),
     gettext_noop("Enter a complete value."),
     gettext_noop("Enter a valid UUID."),
     gettext_noop("Enter a valid JSON."),
@@ -35,6 +52,13 @@ TEXTS = (
         "%(datetime)s couldn’t be interpreted in time zone %(current_timezone)s; it may be "
         "ambiguous or it may not exist."
     ),
+    # How long ago something was.
+    ngettext_lazy("%(num)d year", "%(num)d years", "num"),
+    ngettext_lazy("%(num)d month", "%(num)d months", "num"),
+    ngettext_lazy("%(num)d week", "%(num)d weeks", "num"),
+    ngettext_lazy("%(num)d day", "%(num)d days", "num"),
+    ngettext_lazy("%(num)d hour", "%(num)d hours", "num"),
+    ngettext_lazy("%(num)d minute", "%(num)d minutes", "num"),
     # The frame of the desk.
     gettext_noop("Select this object for an action - {}"),
     gettext_noop("Select all objects on this page for an action"),

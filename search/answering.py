@@ -63,7 +63,9 @@ def answer_to(
         return Answer(ask, How.PARTLY, partly.places, partly.counts)
     if similar := similar_to(ask, models):
         return Answer(ask, How.SIMILAR, similar, _count(similar))
-    some = rank(ask.with_any_word(), models, most=most, most_counted=most_counted)
+    some = Ranked([], {})
+    if (any_word := ask.with_any_word()).groups != ask.groups:
+        some = rank(any_word, models, most=most, most_counted=most_counted)
     return Answer(ask, How.SOME, some.places, some.counts, some.is_exact)
 
 

@@ -135,7 +135,7 @@ class Ask:
 
     def within_language(self, asked: Expression) -> Expression:
         """Ask of the records that say something in the language, and of their texts in it."""
-        return all_of((asked, token(says(self.language)))) if self.language else asked
+        return all_of((asked, token(language_token(self.language)))) if self.language else asked
 
     def without_empty_words(self) -> "Ask":
         """Return the question without the words that every sentence has."""
@@ -157,7 +157,7 @@ def begin(token: str) -> str:
     return BEGINS + stem(token)[:LONGEST_PREFIX]
 
 
-def says(language: str) -> str:
+def language_token(language: str) -> str:
     """Return the token of what is said in a language; no engine has to know its hyphen."""
     return SAYS + language.replace("-", "")
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db import models
 from django.db.models import Lookup
 
-from search.writing import as_tsvector, condition
+from search.writing import as_tsvector, condition, condition_of_any
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,7 @@ class Asks(Lookup):
 
     lookup_name = "asks"
     prepare_rhs = False
+    condition = staticmethod(condition)
 
     def get_db_prep_lookup(self, value, connection):
         """Leave the expression to the engine's own writing."""
@@ -52,4 +53,12 @@ class Asks(Lookup):
         """Ask the index of the database."""
         table = self.lhs.target.model._meta.db_table
         alias = compiler.quote_name_unless_alias(self.lhs.alias)
-        return condition(connection.vendor, table, alias, self.rhs)
+        return self.condition(connection.vendor, table, alias, self.rhs)
+
+
+@TokensField.register_lookup
+class AsksAny(Asks):
+    """Keep the rows that answer one of many expressions."""
+
+    lookup_name = "asks_any"
+    condition = staticmethod(condition_of_any)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.db.models import Model
 from django.utils.text import capfirst
@@ -18,12 +19,17 @@ MOST_COUNTED = 10_001
 
 @dataclass(frozen=True)
 class Hit:
-    """One record found: what it is, what it is called, what it says."""
+    """One record found: what it is, what it is called, what it says to the question."""
 
     record: Model
     kind: str
     title: Text
-    snippet: Snippet
+    ask: Ask
+
+    @cached_property
+    def snippet(self) -> Snippet:
+        """Return the piece of its text that answers."""
+        return snippet_of(self.record, self.ask)
 
     @property
     def kind_name(self) -> str:
@@ -68,4 +74,4 @@ def title_field(model: type[Model]) -> str:
 
 def _hit(record: Model, ask: Ask) -> Hit:
     title = text_of(record, title_field(type(record)))
-    return Hit(record, record._meta.model_name, title, snippet_of(record, ask))
+    return Hit(record, record._meta.model_name, title, ask)

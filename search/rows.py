@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from search.asking import BEGINS, LONGEST_PREFIX, SPELT, begin, says
+from search.asking import BEGINS, LONGEST_PREFIX, SPELT, begin, language_token
 from search.fields import Tokens
 from search.models import Document
 from search.normalise import fold, grams, is_han, key, marked, parts, runs, stem, stems
@@ -117,7 +117,7 @@ def _public_documents(described: Described) -> Iterator[DocumentRow]:
         yield _names_row(described)
     for language, (title, text) in described.texts.items():
         placed, spelt = text_tokens(f"{title}\n{text}")
-        flags = (*described.places, says(language), *spelt)
+        flags = (*described.places, language_token(language), *spelt)
         yield _row(described, Document.Part.TEXT, language, title, Tokens(placed, flags))
 
 
@@ -126,7 +126,7 @@ def names_of(described: Described) -> Iterator[NameRow]:
     if not described.is_public:
         return
     titles = {title for title, _text in described.texts.values()}
-    said = [says(language) for language in described.texts]
+    said = [language_token(language) for language in described.texts]
     for name, folded, written in described.called:
         if name_key := " ".join(folded)[:300]:
             yield NameRow(
@@ -157,7 +157,7 @@ def text_tokens(text: str) -> tuple[list[str], set[str]]:
 
 def _names_row(described: Described) -> DocumentRow:
     placed: list[str] = []
-    flags: set[str] = {*described.places, *map(says, described.texts)}
+    flags: set[str] = {*described.places, *map(language_token, described.texts)}
     for _name, folded, written in described.called:
         for run in folded:
             found = parts(run)

@@ -18,7 +18,7 @@ MOST_LOOKED_UP = 2000
 MOST_COMPARED = 200
 MOST_SHOWN = 5
 MOST_RUNS = 12
-LONGEST = 60
+LONGEST, MOST_LETTERS = 60, 120
 SHORTEST_LATIN, SHORTEST_HAN = 3, 2
 SHORTEST_WORD = 5
 
@@ -32,16 +32,22 @@ class Likeness:
 
 
 def similar_to(ask: Ask, models: Collection[str]) -> list[Place]:
-    """Return the records whose names are most like a question, else like words of it."""
+    """Return the records whose names are most like a question, else like words of it.
+
+    None where something may not be found: names alone do not tell whether they have that.
+    """
+    if ask.without:
+        return []
     whole = key(ask.text)
-    found = _like(ask, [whole[:LONGEST]], models) or _like(ask, _words(whole, models), models)
+    found = _like(ask, [whole[:LONGEST]], models) or _like(ask, _words(ask, models), models)
     return [likeness.place for likeness in found[:MOST_SHOWN]]
 
 
 def closest_to(ask: Ask, models: Collection[str]) -> list[Place]:
     """Return the few records whose names come nearest, though more than a letter is wrong."""
-    whole = key(ask.text)
-    wanted = [whole[:LONGEST], *_words(whole, models)]
+    if ask.without:
+        return []
+    wanted = [key(ask.text)[:LONGEST], *_words(ask, models)]
     found = _like(ask, wanted, models, may_differ=lambda word: len(word) // 2)
     return [likeness.place for likeness in found[:MOST_SHOWN]]
 
@@ -83,23 +89,29 @@ def _likeness(one: str, other: str, may_differ: int) -> float:
     return OSA.normalized_similarity(one, other)
 
 
-def _words(whole: str, models: Collection[str]) -> list[str]:
-    """Return the pairs of a question's words with one that nothing has, and those: maybe names."""
-    found = [run[:LONGEST] for run in runs(whole)[:MOST_RUNS]]
+def _words(ask: Ask, models: Collection[str]) -> list[str]:
+    """Return a question's words that nothing has, and pairs with one of them: maybe names.
+
+    As many as have so many letters in all: what they cost grows with their square.
+    """
+    found = runs(key(ask.text))[:MOST_RUNS]
     if len(found) < 2:
         return []
-    unknown = _unknown(found, models)
-    pairs = zip(found, found[1:], strict=False)
-    return [
-        *(" ".join(pair) for pair in pairs if unknown.intersection(pair)),
-        *(run for run in found if len(run) >= SHORTEST_WORD and run in unknown),
-    ]
+    unknown = _unknown(ask, found, models)
+    words = [run for run in found if len(run) >= SHORTEST_WORD and run in unknown]
+    pairs = [pair for pair in zip(found, found[1:], strict=False) if unknown.intersection(pair)]
+    kept, left = [], MOST_LETTERS
+    for each in (*words, *map(" ".join, pairs)):
+        if len(each) <= min(LONGEST, left):
+            kept.append(each)
+            left -= len(each)
+    return kept
 
 
-def _unknown(found: list[str], models: Collection[str]) -> set[str]:
+def _unknown(ask: Ask, found: list[str], models: Collection[str]) -> set[str]:
     """Return the words that no record has, which are those without a count; 2 queries."""
     terms = (Term(tuple(parts(run)), ()) for run in found)
-    asked = [any_of((term.in_names(), term.in_texts())) for term in terms]
+    asked = [ask.within_language(any_of((term.in_names(), term.in_texts()))) for term in terms]
     common = engine().are_common(asked)
     rare = [each for each in zip(found, asked, common, strict=True) if not each[2]]
     answers = engine().find([each for _, each, _ in rare], models, None, 1)

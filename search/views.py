@@ -33,7 +33,7 @@ class OptionsView(TemplateView):
     template_name = "search/options.html"
 
     def get_context_data(self, **kwargs):
-        question = self.request.GET.get("q", "")
+        question = QuestionForm(self.request.GET).question
         hits, _count, _how = find_hits(
             question, None, offset=0, limit=MOST_OPTIONS, most_counted=MOST_OPTIONS
         )

@@ -1,8 +1,8 @@
 """How each engine has tokens and expressions written."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from search.expressions import All, Expression, written
+from search.expressions import All, Expression, any_of, written
 
 
 def as_tsvector(placed: Iterable[str], flags: Iterable[str]) -> str:
@@ -39,3 +39,17 @@ def condition(vendor: str, table: str, alias: str, expression: Expression) -> tu
         found = f"SELECT rowid FROM {table}_fts WHERE {table}_fts MATCH %s"  # noqa: S608
         return f"{alias}.id IN ({found})", [as_fts5(expression)]
     raise NotImplementedError(vendor)
+
+
+def condition_of_any(
+    vendor: str, table: str, alias: str, ways: Sequence[Expression]
+) -> tuple[str, list[str]]:
+    """Return the SQL, and its parameters, by which a row answers one of many expressions.
+
+    PostgreSQL scans for each on its own, by what is rarest in it: for names alike that takes a
+    tenth of the time of one tsquery, which looks at each row of every token.
+    """
+    if vendor == "postgresql":
+        asked = [f"{alias}.tokens @@ %s::tsquery"] * len(ways)
+        return f"({' OR '.join(asked)})", [*map(as_tsquery, ways)]
+    return condition(vendor, table, alias, any_of(ways))

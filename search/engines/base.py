@@ -9,9 +9,9 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import NamedTuple, Protocol
 
 from django.db import connections, router
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
-from search.asking import says
+from search.asking import language_token
 from search.engines.statements import (
     Statement,
     count_of_each_kind,
@@ -165,7 +165,7 @@ class DatabaseEngine:
         """Return what is called just so: any of these keys."""
         rows = Name.objects.filter(key__in=keys, model__in=models)
         if language:
-            rows = rows.filter(tokens__asks=token(says(language)))
+            rows = rows.filter(tokens__asks=token(language_token(language)))
         return [*map(Named._make, rows.values_list(*Named._fields)[:most])]
 
     most_in_sample = 3
@@ -218,13 +218,9 @@ class DatabaseEngine:
         self, ways: Sequence[Expression], models: Collection[str], most: int
     ) -> list[Named]:
         """Return names whose trigrams answer in one of several ways, in the order of records."""
-        rows = Name.objects.filter(self.either(ways), model__in=models)
+        rows = Name.objects.filter(tokens__asks_any=ways, model__in=models)
         found = rows.order_by("object", "model", "pk").values_list(*Named._fields)[:most]
         return [*map(Named._make, found)]
-
-    def either(self, ways: Sequence[Expression]) -> Q:
-        """Return what keeps the rows that answer one of several expressions."""
-        return Q(tokens__asks=any_of(ways))
 
     def _run(self, statement: Statement) -> list[tuple]:
         with connections[router.db_for_read(Document)].cursor() as cursor:

@@ -1,15 +1,11 @@
 """PostgreSQL: stored tsvectors, found by a GIN index."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from functools import reduce
-from operator import or_
 
 from django.db import connections, router, transaction
-from django.db.models import Q
 
 from search.engines.base import DatabaseEngine
-from search.expressions import Expression
 from search.models import Document, Name
 from search.rows import DocumentRow, NameRow
 from search.writing import as_tsvector
@@ -38,14 +34,6 @@ class PostgresEngine(DatabaseEngine):
                     " USING gin (tokens) WITH (fastupdate = off)"
                 )
                 cursor.execute(f"ANALYZE {table}")
-
-    def either(self, ways: Sequence[Expression]) -> Q:
-        """Return what keeps the rows that answer one of several expressions.
-
-        Each is a scan of its own, of what is rarest in it; one tsquery would look at each row
-        of every token, at ten times the cost.
-        """
-        return reduce(or_, (Q(tokens__asks=way) for way in ways))
 
     def write(self, model: type, rows: Iterable[DocumentRow] | Iterable[NameRow]) -> int:
         """Store new rows, as COPY does fastest, while more are made; return how many."""

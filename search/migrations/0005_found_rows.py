@@ -1,6 +1,7 @@
 """On SQLite what a question reads of the rows it finds, beside the tokens that fill their pages.
 
-PostgreSQL reads rows of a GIN index from the table in any case.
+PostgreSQL reads rows of a GIN index from the table in any case. A later migration that has Django
+make this table anew on SQLite, as one that alters a column does, must make the index again.
 """
 
 from django.db import migrations

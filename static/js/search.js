@@ -32,10 +32,14 @@ let fetched = null;
 
 /* htmx reads the page when it arrives, but not between the end of the document and its load. */
 const fetchHtmx = (address) => {
-  const add = (resolve, reject) => {
+  const add = (resolve) => {
     const script = document.createElement("script");
     script.addEventListener("load", resolve);
-    script.addEventListener("error", reject);
+    script.addEventListener("error", () => {
+      // Without it the form still leads to the page of results; the next time it is tried again.
+      fetched = null;
+      script.remove();
+    });
     script.src = address;
     document.head.append(script);
   };
@@ -79,6 +83,9 @@ class SearchBox {
       detail.shouldSwap &&= this.isWaiting && q === this.input.value;
     });
     this.list.addEventListener("htmx:afterSwap", () => this.show());
+    for (const failure of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
+      this.input.addEventListener(failure, () => this.close());
+    }
   }
 
   get options() {
@@ -99,11 +106,12 @@ class SearchBox {
     const before = this.input.value;
     if (!this.question) this.offerRecent();
     await fetchHtmx(this.input.dataset.htmx);
-    if (this.input.value !== before) this.offer();
+    if (this.isWaiting && this.input.value !== before) this.offer();
   }
 
   typed() {
     this.isWaiting = true;
+    this.choose(-1);
     if (!this.question) this.offerRecent();
   }
 

@@ -13,6 +13,7 @@ import statistics
 import time
 import unicodedata
 from itertools import accumulate
+from string import ascii_lowercase
 
 import pytest
 from django.conf import settings
@@ -72,6 +73,7 @@ def test_many_documents():
         language = LANGUAGES[name]
         show(f"{name}, in {language} alone", [milliseconds(each, language) for each in questions])
         show(f"{name}, and one unknown", [milliseconds(f"{each} {UNKNOWN}") for each in questions])
+    show("three words of sixty letters", [milliseconds(long_words(made.chance)) for _ in range(20)])
     rare, common = (show(word, [milliseconds(word) for _ in range(20)]) for word in (RARE, COMMON))
     tell(what="common over rare", value=round(common / rare, 2), goal=GOAL_RATIO)
 
@@ -172,6 +174,10 @@ def milliseconds(question: str, language: str = "") -> float:
     started = time.perf_counter()
     find(question, language=language)
     return 1000 * (time.perf_counter() - started)
+
+
+def long_words(chance: random.Random) -> str:
+    return " ".join("".join(chance.choices(ascii_lowercase, k=60)) for _ in range(3))
 
 
 def show(name: str, taken: list[float]) -> float:

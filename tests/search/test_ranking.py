@@ -1,6 +1,9 @@
 """What stands first: by where it is found, the same on every database."""
 
+from random import Random
+
 import pytest
+from django.db import connection
 
 from hubs.models import Alias
 from search import rows
@@ -190,6 +193,39 @@ def test_of_several_words_those_that_nothing_has_are_misspelt():
     assert found("harbour portvile xyzzy") == ["hub/portville"]
     assert found("which town of all towns by a harbour is called portvile") == ["hub/portville"]
     assert answer_to("harbour xyzzy", most=5, most_counted=9).how == How.SOME
+
+
+def test_what_may_not_be_found_is_not_found_by_likeness_either():
+    HubFactory(slug="portville", name_en="Portville", public=True)
+
+    assert found("portvile") == ["hub/portville"]
+    assert found("portvile -portville") == found("xyzzy -portvile") == []
+    assert found("portvile xyzzy -harbour") == []
+
+
+def test_words_that_another_language_has_are_misspelt_in_this_one():
+    HubFactory(slug="portville", name_en="Portville", summary_vi="Bến cảng.", public=True)
+    HubFactory(slug="other", name_en="Other", summary_en="Portvile is misspelt.", public=True)
+
+    assert found("portvile xyzzy", language="vi") == ["hub/portville"]
+
+
+def test_of_long_questions_not_all_is_compared():
+    chance, asked = Random(1), []  # noqa: S311
+    words = ["".join(chance.choices("bcdfghjklmnp", k=60)) for _ in range(3)]
+
+    with connection.execute_wrapper(noted(asked)):
+        assert found(" ".join(words)) == []
+
+    assert max(map(len, asked)) < 300_000
+
+
+def noted(asked: list[str]):
+    def note(execute, sql, params, many, context):
+        asked.append(f"{sql}{params}")
+        return execute(sql, params, many, context)
+
+    return note
 
 
 def test_one_wrong_character_of_a_chinese_name_is_forgiven():

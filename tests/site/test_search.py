@@ -71,6 +71,18 @@ def test_words_that_stand_in_the_box_are_not_asked_for_before_they_change(open_p
     expect(page.locator("#search-page-list")).to_be_hidden()
 
 
+def test_who_types_on_asks_for_the_words_and_not_for_the_option(open_page):
+    page = open_page("/en/about/")
+    expect(typed(page, "hang").first).to_contain_text("Hangzhou")
+    page.keyboard.press("ArrowDown")
+
+    box(page).press_sequentially("zhou dragons")
+    expect(box(page)).not_to_have_attribute("aria-activedescendant", "search-top-list-0")
+    page.keyboard.press("Enter")
+
+    page.wait_for_url("**/en/search/?q=hangzhou+dragons")
+
+
 def test_escape_closes_what_was_found_and_keeps_the_words(open_page):
     page = open_page("/en/about/")
     expect(typed(page, "shen").first).to_be_visible()
