@@ -84,7 +84,7 @@ class SearchBox {
     });
     this.list.addEventListener("htmx:afterSwap", () => this.show());
     for (const failure of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
-      this.input.addEventListener(failure, () => this.close());
+      this.form.addEventListener(failure, () => this.close());
     }
   }
 
