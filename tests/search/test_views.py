@@ -47,6 +47,11 @@ def test_no_question_however_odd_is_an_error(client, db, question):
     assert client.get("/en/search/", {"q": question}).status_code == 200
 
 
+def test_an_empty_question_is_told_how_to_ask(client, db):
+    assert "A minus leaves a word out" in client.get("/en/search/").content.decode()
+    assert "A minus leaves a word out" not in client.get("/en/search/?q=a").content.decode()
+
+
 def test_percent_is_no_wildcard(client, hangzhou):
     assert b"hangzhou" not in client.get("/en/search/", {"q": "%"}).content.split(b"<main")[1]
 
