@@ -23,6 +23,7 @@ KINDS = {
     "source list": "sources/",
     "source": "sources/glacier-which-city-innovates-first/",
     "corrections": "corrections/",
+    "search, nothing asked": "search/",
     "search": "search/?q=hang+chau",
     "search in one language": "search/?q=AI+chips&lang=vi",
     "search, nothing found": "search/?q=zzzz",
