@@ -60,11 +60,12 @@ def answer_to(
     if ranked.places or not ask:
         return Answer(ask, How.WHOLE, ranked.places, ranked.counts, ranked.is_exact)
     if partly := _partly(ask, models, most, most_counted):
-        return Answer(ask, How.PARTLY, partly.places, partly.counts)
+        return Answer(ask, How.PARTLY, partly.places, partly.counts, partly.is_exact)
     if similar := similar_to(ask, models):
         return Answer(ask, How.SIMILAR, similar, _count(similar))
     some = Ranked([], {})
-    if (any_word := ask.with_any_word()).groups != ask.groups:
+    asked = {ask.groups, ask.without_empty_words().groups}
+    if (any_word := ask.with_any_word()).groups not in asked:
         some = rank(any_word, models, most=most, most_counted=most_counted)
     return Answer(ask, How.SOME, some.places, some.counts, some.is_exact)
 
@@ -79,7 +80,7 @@ def _partly(ask: Ask, models: Collection[str], most: int, most_counted: int) -> 
     known = {place.key for place in named}
     places = [*named, *(place for place in more.places if place.key not in known)]
     counts = {m: max(n, more.counts.get(m, 0)) for m, n in _count(places).items()}
-    return Ranked(places, counts) if places else None
+    return Ranked(places, counts, more.is_exact) if places else None
 
 
 def _count(places: list[Place]) -> dict[str, int]:

@@ -4,6 +4,7 @@ from random import Random
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from hubs.models import Alias
 from search import rows
@@ -211,21 +212,13 @@ def test_words_that_another_language_has_are_misspelt_in_this_one():
 
 
 def test_of_long_questions_not_all_is_compared():
-    chance, asked = Random(1), []  # noqa: S311
+    chance = Random(1)  # noqa: S311
     words = ["".join(chance.choices("bcdfghjklmnp", k=60)) for _ in range(3)]
 
-    with connection.execute_wrapper(noted(asked)):
+    with CaptureQueriesContext(connection) as asked:
         assert found(" ".join(words)) == []
 
-    assert max(map(len, asked)) < 300_000
-
-
-def noted(asked: list[str]):
-    def note(execute, sql, params, many, context):
-        asked.append(f"{sql}{params}")
-        return execute(sql, params, many, context)
-
-    return note
+    assert max(len(query["sql"]) for query in asked.captured_queries) < 300_000
 
 
 def test_one_wrong_character_of_a_chinese_name_is_forgiven():
@@ -325,6 +318,15 @@ def test_very_many_answers_are_counted_up_to_a_limit(monkeypatch):
 
     assert answer_to("delta", most=2, most_counted=100).counts == {"hub": 30, "company": 10}
     assert answer_to("delta", most=2, most_counted=20).counts == {"hub": 20, "company": 10}
+
+
+@pytest.mark.usefixtures("many")
+def test_a_limited_count_of_a_sentence_is_no_exact_one(monkeypatch):
+    ask_in_steps(monkeypatch)
+
+    answer = answer_to("which is the delta", most=2, most_counted=20)
+
+    assert (answer.how, answer.counts["hub"], answer.is_exact) == (How.PARTLY, 20, False)
 
 
 @pytest.mark.usefixtures("many")

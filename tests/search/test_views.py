@@ -72,12 +72,13 @@ def test_results_are_grouped_by_kind(client):
     }
 
 
-def test_query_count_does_not_grow_with_results(count_queries):
+@pytest.mark.parametrize("path", ["/en/search/?q=lake&lang=en", "/en/search/options/?q=lake"])
+def test_query_count_does_not_grow_with_results(count_queries, path):
     HubFactory.create_batch(2, name_en="Lake", public=True)
-    few = count_queries("/en/search/?q=lake")
+    few = count_queries(path)
     HubFactory.create_batch(10, name_en="Lake", public=True)
 
-    assert count_queries("/en/search/?q=lake") == few
+    assert count_queries(path) == few
 
 
 def test_the_piece_that_answers_is_marked_in_the_language_that_has_it(client):
