@@ -94,6 +94,11 @@ class Ask:
         return marked_key(self.text)
 
     @property
+    def wanted(self) -> str:
+        """Return the text without what may not be found."""
+        return PIECES.sub(lambda piece: "" if piece["minus"] else piece[0], self.text)
+
+    @property
     def terms(self) -> list[Term]:
         """Return all that may be found."""
         return [term for group in self.groups for terms in group for term in terms]

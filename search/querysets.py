@@ -16,8 +16,11 @@ class DocumentQuerySet(QuerySet):
         """Leave out the records of which any public row answers an expression."""
         if expression is None:
             return self
-        same = self.model.objects.filter(model=OuterRef("model"), object=OuterRef("object"))
-        return self.filter(~Exists(same.answering(expression)))
+        return self.filter(~Exists(self.model.objects.of_same_record().answering(expression)))
+
+    def of_same_record(self):
+        """Keep the rows of the record that a row of the outer query is about."""
+        return self.filter(model=OuterRef("model"), object=OuterRef("object"))
 
     def ids(self):
         """Return the ids of the records, for a subquery."""

@@ -32,22 +32,15 @@ class Likeness:
 
 
 def similar_to(ask: Ask, models: Collection[str]) -> list[Place]:
-    """Return the records whose names are most like a question, else like words of it.
-
-    None where something may not be found: names alone do not tell whether they have that.
-    """
-    if ask.without:
-        return []
-    whole = key(ask.text)
+    """Return the records whose names are most like a question, else like words of it."""
+    whole = key(ask.wanted)
     found = _like(ask, [whole[:LONGEST]], models) or _like(ask, _words(ask, models), models)
     return [likeness.place for likeness in found[:MOST_SHOWN]]
 
 
 def closest_to(ask: Ask, models: Collection[str]) -> list[Place]:
     """Return the few records whose names come nearest, though more than a letter is wrong."""
-    if ask.without:
-        return []
-    wanted = [key(ask.text)[:LONGEST], *_words(ask, models)]
+    wanted = [key(ask.wanted)[:LONGEST], *_words(ask, models)]
     found = _like(ask, wanted, models, may_differ=lambda word: len(word) // 2)
     return [likeness.place for likeness in found[:MOST_SHOWN]]
 
@@ -68,7 +61,7 @@ def _like(
     if not asked:
         return []
     ways = [ask.within_language(way) for way in asked]
-    names = engine().resembling(ways, models, MOST_LOOKED_UP)
+    names = engine().resembling(ways, models, ask.excluded(), MOST_LOOKED_UP)
     wanted_grams = {gram for word in wanted for gram in grams(word)}
     names.sort(key=lambda name: -len(wanted_grams.intersection(grams(name.key))))
     likest: dict[tuple[str, int], Likeness] = {}
@@ -94,7 +87,7 @@ def _words(ask: Ask, models: Collection[str]) -> list[str]:
 
     As many as have so many letters in all: what they cost grows with their square.
     """
-    found = runs(key(ask.text))[:MOST_RUNS]
+    found = runs(key(ask.wanted))[:MOST_RUNS]
     if len(found) < 2:
         return []
     unknown = _unknown(ask, found, models)

@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import NamedTuple, Protocol
 
 from django.db import connections, router
-from django.db.models import QuerySet
+from django.db.models import Exists, QuerySet
 
 from search.asking import language_token
 from search.engines.statements import (
@@ -119,7 +119,11 @@ class Engine(Protocol):
         """Return of each kind the last step that has any record."""
 
     def resembling(
-        self, ways: Sequence[Expression], models: Collection[str], most: int
+        self,
+        ways: Sequence[Expression],
+        models: Collection[str],
+        without: Expression | None,
+        most: int,
     ) -> list[Named]:
         """Return names whose trigrams answer in one of several ways, in the order of records."""
 
@@ -215,10 +219,16 @@ class DatabaseEngine:
         return {model: step_of(pk or 0) for model, pk in self._run(latest(models))}
 
     def resembling(
-        self, ways: Sequence[Expression], models: Collection[str], most: int
+        self,
+        ways: Sequence[Expression],
+        models: Collection[str],
+        without: Expression | None,
+        most: int,
     ) -> list[Named]:
         """Return names whose trigrams answer in one of several ways, in the order of records."""
         rows = Name.objects.filter(tokens__asks_any=ways, model__in=models)
+        if without is not None:
+            rows = rows.exclude(Exists(Document.objects.of_same_record().answering(without)))
         found = rows.order_by("object", "model", "pk").values_list(*Named._fields)[:most]
         return [*map(Named._make, found)]
 

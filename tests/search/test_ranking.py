@@ -198,10 +198,12 @@ def test_of_several_words_those_that_nothing_has_are_misspelt():
 
 def test_what_may_not_be_found_is_not_found_by_likeness_either():
     HubFactory(slug="portville", name_en="Portville", public=True)
+    HubFactory(slug="portvills", name_en="Portvills", summary_en="A harbour.", public=True)
 
-    assert found("portvile") == ["hub/portville"]
-    assert found("portvile -portville") == found("xyzzy -portvile") == []
-    assert found("portvile xyzzy -harbour") == []
+    assert found("portvile") == ["hub/portville", "hub/portvills"]
+    assert found("portvile -harbour") == found("portvile xyzzy -harbour") == ["hub/portville"]
+    assert found("portvile -portville") == ["hub/portvills"]
+    assert found("xyzzy -portvile") == found("portvile -portville -harbour") == []
 
 
 def test_words_that_another_language_has_are_misspelt_in_this_one():
